@@ -1,0 +1,210 @@
+"""Arcs: every move that the rules permit, and none that they do not. A pure function of the problem.
+
+Only pairs that lie in reach of a limit are ever listed: `Distances.within` is asked once for each
+province (or network), never for all pairs of the nation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.exact import NO_LIMIT, IntArray, limit_units
+from optimizer.institution import Institution
+from optimizer.jurisdiction import BoolArray, Regions, find_regions
+from optimizer.policy import MoveRule, Policy, Reach, Rule
+from optimizer.problem import Problem
+
+
+@dataclass(frozen=True)
+class Arcs:
+    """Permitted moves. n homes, m needs, p pairs.
+
+    `sender`, `receiver`, `length` (10 m), `crossing`: (p,), sorted by sender, receiver.
+    `open_to`: (p, m), whether children of this need may go. `may_stay`: (n, m), whether children
+    of this need may stay if their home is retained. `children`: (n, m) who may move by rule (zero
+    at city level and above). `serves`: (n, m), whether the home has the services of the need.
+    """
+
+    regions: Regions
+    children: IntArray
+    serves: BoolArray
+    may_stay: BoolArray
+    sender: IntArray
+    receiver: IntArray
+    length: IntArray
+    crossing: BoolArray
+    open_to: BoolArray
+
+
+def find_arcs(problem: Problem) -> Arcs:
+    """All permitted moves of a problem."""
+    institutions, policy = problem.institutions, problem.policy
+    regions = find_regions(institutions, policy)
+    children = movable_children(institutions, policy)
+    serves = services_of(institutions, policy)
+    limits = limits_of(institutions, policy)
+    pairs = _permitted_pairs(problem, regions, children, limits)
+    _, sender, receiver, length, permitted = pairs
+    open_to = permitted & serves[receiver] & (children[sender] > 0) & (length[:, None] <= limits[sender])
+    may_stay: BoolArray = np.ones(children.shape, dtype=bool)
+    _apply_forbidden(problem, sender, receiver, open_to)
+    _apply_forced(problem, sender, receiver, open_to, may_stay)
+    used = open_to.any(axis=1)
+    sender, receiver = sender[used], receiver[used]
+    return Arcs(
+        regions=regions,
+        children=children,
+        serves=serves,
+        may_stay=may_stay,
+        sender=sender,
+        receiver=receiver,
+        length=length[used],
+        crossing=regions.crossing(sender, receiver),
+        open_to=open_to[used],
+    )
+
+
+def movable_children(institutions: tuple[Institution, ...], policy: Policy) -> IntArray:
+    """Children of each home and need (n, m) whom the rules may move: those of county homes."""
+    column = {need: place for place, (need, _) in enumerate(policy.needs)}
+    children = np.zeros((len(institutions), len(column)), dtype=np.int64)
+    for row, institution in enumerate(institutions):
+        if institution.is_county:
+            for need, count in institution.children:
+                children[row, column[need]] = count
+    return children
+
+
+def services_of(institutions: tuple[Institution, ...], policy: Policy) -> BoolArray:
+    """Whether each home has all services that each need asks for: (n, m)."""
+    asked = [frozenset(services) for _, services in policy.needs]
+    known: dict[tuple[str, ...], list[bool]] = {}
+    rows = [
+        known.setdefault(one.services, [need.issubset(one.services) for need in asked])
+        for one in institutions
+    ]
+    return np.array(rows, dtype=bool).reshape(len(institutions), len(asked))
+
+
+def limits_of(institutions: tuple[Institution, ...], policy: Policy) -> IntArray:
+    """The longest allowed move of each home and need, in units of 10 m: (n, m)."""
+    by_prefix = {prefix: limit_units(km) for prefix, km in policy.max_km_by_division}
+    by_need = {need: limit_units(km) for need, km in policy.max_km_by_need}
+    usual = limit_units(policy.max_km)
+    own = [by_prefix.get(one.division[:4], by_prefix.get(one.division[:2], usual)) for one in institutions]
+    caps = np.array([by_need.get(need, NO_LIMIT) for need, _ in policy.needs], dtype=np.int64)
+    return np.minimum(np.array(own, dtype=np.int64)[:, None], caps[None, :])
+
+
+_Pairs = tuple[IntArray, IntArray, IntArray, IntArray, BoolArray]
+
+
+def _permitted_pairs(problem: Problem, regions: Regions, children: IntArray, limits: IntArray) -> _Pairs:
+    """Key, sender, receiver, length and the needs that jurisdiction and agreements open: merged."""
+    n, m = children.shape
+    longest = np.where(children > 0, limits, -1).max(axis=1)
+    senders = np.flatnonzero(longest >= 0)
+    found: list[tuple[IntArray, IntArray, IntArray, BoolArray]] = []
+    for members, hosts in _blocks(regions, senders, problem.policy.jurisdiction):
+        pairs = problem.distances.within(members, hosts, longest[members])
+        inside = regions.in_reach(pairs.sender, pairs.receiver, problem.policy.jurisdiction)
+        found.append(
+            (
+                pairs.sender[inside],
+                pairs.receiver[inside],
+                pairs.length[inside],
+                np.ones((int(inside.sum()), m), bool),
+            )
+        )
+    found.extend(_agreed_pairs(problem, regions, senders, longest))
+    return _merged(found, n, m, _hosting(problem, regions))
+
+
+def _hosting(problem: Problem, regions: Regions) -> BoolArray:
+    """Homes that may take other homes' children."""
+    if problem.policy.retention.hosts_neighbours:
+        return regions.hosts
+    return regions.hosts & ~regions.county
+
+
+def _blocks(regions: Regions, senders: IntArray, reach: Reach) -> Iterator[tuple[IntArray, IntArray]]:
+    """Senders and hosts that can meet at all: by network and, unless children may go anywhere, province."""
+    region = regions.network
+    if reach is not Reach.NATION:
+        region = regions.network * (int(regions.province.max()) + 1) + regions.province
+    hosts = np.flatnonzero(regions.hosts)
+    hosts = hosts[np.argsort(region[hosts], kind="stable")]
+    for code in np.unique(region[senders]):
+        first, last = np.searchsorted(region[hosts], [code, code + 1])
+        if last > first:
+            yield senders[region[senders] == code], np.sort(hosts[first:last])
+
+
+def _agreed_pairs(
+    problem: Problem, regions: Regions, senders: IntArray, longest: IntArray
+) -> Iterator[tuple[IntArray, IntArray, IntArray, BoolArray]]:
+    """Pairs that an agreement between two bureaus (`allow`) opens, for its need or all."""
+    m = len(problem.policy.needs)
+    for rule in problem.policy.moves:
+        if rule.rule is not Rule.ALLOW:
+            continue
+        sends = senders[matching(problem, rule.sender)[senders]]
+        takes = np.flatnonzero(matching(problem, rule.receiver) & regions.hosts)
+        if not (len(sends) and len(takes)):
+            continue
+        pairs = problem.distances.within(sends, takes, longest[sends])
+        one_network = regions.network[pairs.sender] == regions.network[pairs.receiver]
+        needs = np.zeros((int(one_network.sum()), m), dtype=bool)
+        needs[:, need_columns(problem.policy, rule)] = True
+        yield pairs.sender[one_network], pairs.receiver[one_network], pairs.length[one_network], needs
+
+
+def _merged(
+    found: list[tuple[IntArray, IntArray, IntArray, BoolArray]], n: int, m: int, hosting: BoolArray
+) -> _Pairs:
+    """One line a pair, sorted; the needs of pairs found twice are joined."""
+    sender = np.concatenate([np.empty(0, np.int64), *(part[0] for part in found)])
+    receiver = np.concatenate([np.empty(0, np.int64), *(part[1] for part in found)])
+    length = np.concatenate([np.empty(0, np.int64), *(part[2] for part in found)])
+    needs = np.concatenate([np.empty((0, m), bool), *(part[3] for part in found)])
+    keys, first, place = np.unique(sender * n + receiver, return_index=True, return_inverse=True)
+    joined = np.zeros((len(keys), m), dtype=bool)
+    np.logical_or.at(joined, place, needs)
+    joined &= hosting[receiver[first]][:, None]
+    return keys, sender[first], receiver[first], length[first], joined
+
+
+def matching(problem: Problem, end: str) -> BoolArray:
+    """The homes that one end of a rule about moves speaks of: an id, or a division prefix."""
+    named = np.array([one.id == end for one in problem.institutions], dtype=bool)
+    if named.any():
+        return named
+    return np.array([one.division.startswith(end) for one in problem.institutions], dtype=bool)
+
+
+def need_columns(policy: Policy, rule: MoveRule) -> IntArray:
+    """The columns of the needs that a rule speaks of."""
+    spoken_of = [place for place, (need, _) in enumerate(policy.needs) if rule.need in (None, need)]
+    return np.array(spoken_of, dtype=np.int64)
+
+
+def _apply_forbidden(problem: Problem, sender: IntArray, receiver: IntArray, open_to: BoolArray) -> None:
+    for rule in problem.policy.moves:
+        if rule.rule is Rule.FORBID:
+            hit = matching(problem, rule.sender)[sender] & matching(problem, rule.receiver)[receiver]
+            open_to[np.ix_(hit, need_columns(problem.policy, rule))] = False
+
+
+def _apply_forced(
+    problem: Problem, sender: IntArray, receiver: IntArray, open_to: BoolArray, may_stay: BoolArray
+) -> None:
+    """All placed children of the home (and need) go to the one named: every other way is shut."""
+    for rule in problem.policy.moves:
+        if rule.rule is Rule.FORCE:
+            home, target = matching(problem, rule.sender), matching(problem, rule.receiver)
+            columns = need_columns(problem.policy, rule)
+            open_to[np.ix_(home[sender] & ~target[receiver], columns)] = False
+            may_stay[np.ix_(home & ~target, columns)] = False

@@ -1,0 +1,158 @@
+"""HiGHS: one matrix in, what is known of it out. The only room that talks to the solver.
+
+The state is read from HiGHS itself, never from a modelling layer (PuLP reports a run that was cut
+short with a gap of 59 % as optimal). No solution is ever handed in as a start: with one, HiGHS has
+been seen to call a plan optimal that it was not (ERGO-Code/HiGHS; kept as a case in the tests).
+A first `Highs()` in a process prints a banner to standard output; callers that print JSON see to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from time import monotonic
+
+import highspy
+import numpy as np
+from highspy import HighsModelStatus as Status
+
+from optimizer.errors import SolverFailed
+from optimizer.exact import FloatArray
+from optimizer.execution import Stop, never
+from optimizer.model.matrix import Matrix
+
+
+class Ending(StrEnum):
+    """How a run ended, as far as a plan is concerned."""
+
+    PROVEN = "proven"
+    CUT_SHORT = "cut_short"
+    IMPOSSIBLE = "impossible"
+    BROKEN = "broken"
+
+
+ENDINGS: dict[Status, Ending] = {
+    Status.kOptimal: Ending.PROVEN,
+    Status.kModelEmpty: Ending.PROVEN,
+    Status.kTimeLimit: Ending.CUT_SHORT,
+    Status.kInterrupt: Ending.CUT_SHORT,
+    Status.kHighsInterrupt: Ending.CUT_SHORT,  # type: ignore[attr-defined]
+    Status.kIterationLimit: Ending.CUT_SHORT,
+    Status.kSolutionLimit: Ending.CUT_SHORT,
+    Status.kMemoryLimit: Ending.CUT_SHORT,
+    Status.kObjectiveBound: Ending.CUT_SHORT,
+    Status.kObjectiveTarget: Ending.CUT_SHORT,
+    Status.kUnknown: Ending.CUT_SHORT,
+    Status.kInfeasible: Ending.IMPOSSIBLE,
+    Status.kUnbounded: Ending.IMPOSSIBLE,
+    Status.kUnboundedOrInfeasible: Ending.IMPOSSIBLE,
+    Status.kNotset: Ending.BROKEN,
+    Status.kLoadError: Ending.BROKEN,
+    Status.kModelError: Ending.BROKEN,
+    Status.kPresolveError: Ending.BROKEN,
+    Status.kSolveError: Ending.BROKEN,
+    Status.kPostsolveError: Ending.BROKEN,
+}
+"""Every `HighsModelStatus` and what it means here; a test enumerates them."""
+
+OnIncumbent = Callable[[FloatArray, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SolverLimits:
+    """When to stop: a reading of `time.monotonic()`, a relative gap, a question; and the seed."""
+
+    deadline: float
+    gap: float
+    seed: int
+    stop: Stop = never
+
+
+@dataclass(frozen=True)
+class SolverResult:
+    """`values` are those of the best solution (None: none found), `bound` is the solver's lower
+    bound on the objective (None: none), both in the units of the matrix."""
+
+    ending: Ending
+    values: FloatArray | None
+    bound: float | None
+
+
+def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None = None) -> SolverResult:
+    """Minimise `matrix` on one thread. `on_incumbent` hears each better solution and its bound."""
+    remaining = limits.deadline - monotonic()
+    if remaining <= 0 or limits.stop():
+        return SolverResult(Ending.CUT_SHORT, None, None)
+    highs = highspy.Highs()  # type: ignore[no-untyped-call]
+    _set_options(highs, limits, remaining)
+    if highs.passModel(_to_lp(matrix)) == highspy.HighsStatus.kError:
+        raise SolverFailed("HiGHS refused the model")
+    _listen(highs, limits.stop, on_incumbent)
+    highs.run()
+    return _read(highs, matrix)
+
+
+def solver_version() -> str:
+    """The version of HiGHS in use, without starting it."""
+    return f"{highspy.HIGHS_VERSION_MAJOR}.{highspy.HIGHS_VERSION_MINOR}.{highspy.HIGHS_VERSION_PATCH}"
+
+
+def _set_options(highs: highspy.Highs, limits: SolverLimits, seconds: float) -> None:
+    """HiGHS ignores options it does not know, so each result is looked at."""
+    options: dict[str, bool | int | float] = {
+        "output_flag": False,
+        "threads": 1,
+        "random_seed": limits.seed,
+        "time_limit": seconds,
+        "mip_rel_gap": limits.gap,
+    }
+    for name, value in options.items():
+        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
+            raise SolverFailed(f"HiGHS refused the option {name}={value}")
+
+
+def _to_lp(matrix: Matrix) -> highspy.HighsLp:
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = len(matrix.cost), len(matrix.row_lower)
+    lp.col_cost_ = matrix.cost
+    lp.col_lower_ = np.zeros(len(matrix.cost))
+    lp.col_upper_ = matrix.upper
+    lp.row_lower_ = matrix.row_lower
+    lp.row_upper_ = matrix.row_upper
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(matrix.cost)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = matrix.start.astype(np.int32)
+    lp.a_matrix_.index_ = matrix.index.astype(np.int32)
+    lp.a_matrix_.value_ = matrix.value
+    return lp
+
+
+def _listen(highs: highspy.Highs, stop: Stop, on_incumbent: OnIncumbent | None) -> None:
+    """Subscribe to HiGHS. An exception in a callback would end the run unseen: none may raise."""
+    if stop is not never:
+
+        def ask(event: highspy.highs.HighsCallbackEvent) -> None:
+            if stop():
+                event.interrupt()
+
+        highs.cbMipInterrupt.subscribe(ask)
+    if on_incumbent is not None:
+
+        def tell(event: highspy.highs.HighsCallbackEvent) -> None:
+            on_incumbent(np.array(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
+
+        highs.cbMipImprovingSolution.subscribe(tell)
+
+
+def _read(highs: highspy.Highs, matrix: Matrix) -> SolverResult:
+    ending = ENDINGS[highs.getModelStatus()]
+    if ending is Ending.BROKEN:
+        raise SolverFailed(f"HiGHS ended with {highs.getModelStatus()}")
+    information = highs.getInfo()
+    found = information.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
+    values = np.array(highs.getSolution().col_value) if found else None
+    if not len(matrix.cost):
+        return SolverResult(ending, np.empty(0), 0.0)
+    bound = float(information.mip_dual_bound)
+    return SolverResult(ending, values, bound if np.isfinite(bound) else None)

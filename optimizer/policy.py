@@ -1,0 +1,155 @@
+"""The planner's rules: who may go where, which county homes may stay, what counts as better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Goal(StrEnum):
+    """What a stage may minimise; the unit of each stands in `optimizer.goals`."""
+
+    UNPLACED = "unplaced"
+    RETAINED = "retained"
+    OPEN_HOMES = "open_homes"
+    CROSSING = "crossing"
+    UNSERVED = "unserved"
+    CHILD_KM = "child_km"
+    FAR_CHILDREN = "far_children"
+    MOVED = "moved"
+    DESTINATIONS = "destinations"
+
+
+class Reach(StrEnum):
+    """How far children may go (the field `jurisdiction` of a policy)."""
+
+    PREFECTURE = "prefecture"
+    PROVINCE = "province"
+    NATION = "nation"
+
+
+class Rule(StrEnum):
+    """What a rule about moves asks for."""
+
+    FORBID = "forbid"
+    FORCE = "force"
+    ALLOW = "allow"
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """At most so many retained county homes: `everywhere` for each region, or `by_code`.
+
+    Exactly one of the two is given; a region that `by_code` does not name is not limited.
+    """
+
+    everywhere: int | None = None
+    by_code: tuple[tuple[str, int], ...] = ()
+
+    def of(self, code: str) -> int | None:
+        """The limit of the region with this code, or None."""
+        return self.everywhere if self.everywhere is not None else dict(self.by_code).get(code)
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Which county homes may keep raising children, and how many of them."""
+
+    allowed: bool = True
+    min_children: int = 20
+    min_beds: int = 30
+    required_services: tuple[str, ...] = ()
+    required_any_services: tuple[str, ...] = ()
+    max_per_province: Quota | None = None
+    max_per_prefecture: Quota | None = None
+    hosts_neighbours: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class MoveRule:
+    """One line of `moves`. `sender` and `receiver` are ids, or division prefixes of 2 or 4 digits;
+    a text that is an id of the set is always read as that id. `need` None means every need.
+    """
+
+    sender: str
+    receiver: str
+    rule: Rule
+    need: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the objective: the weighted sum of goals that it minimises (weights > 0)."""
+
+    minimize: tuple[tuple[Goal, float], ...]
+
+
+def _stages(*stages: dict[Goal, float]) -> tuple[Stage, ...]:
+    return tuple(Stage(tuple(stage.items())) for stage in stages)
+
+
+OPEN_HOME_KM = 2000.0
+CROSSING_KM = 50.0
+UNSERVED_KM = 100.0
+
+PRESETS: dict[str, tuple[Stage, ...]] = {
+    "policy": _stages(
+        {Goal.UNPLACED: 1.0},
+        {
+            Goal.CHILD_KM: 1.0,
+            Goal.OPEN_HOMES: OPEN_HOME_KM,
+            Goal.CROSSING: CROSSING_KM,
+            Goal.UNSERVED: UNSERVED_KM,
+        },
+    ),
+    "own_prefecture_first": _stages(
+        {Goal.UNPLACED: 1.0},
+        {Goal.CROSSING: 1.0},
+        {Goal.CHILD_KM: 1.0, Goal.OPEN_HOMES: OPEN_HOME_KM, Goal.UNSERVED: UNSERVED_KM},
+    ),
+    "fewest_retained": _stages({Goal.UNPLACED: 1.0}, {Goal.RETAINED: 1.0}, {Goal.CHILD_KM: 1.0}),
+    "least_travel": _stages({Goal.UNPLACED: 1.0}, {Goal.CHILD_KM: 1.0}),
+    "balanced": _stages({Goal.UNPLACED: 1.0}, {Goal.CHILD_KM: 1.0, Goal.OPEN_HOMES: OPEN_HOME_KM}),
+}
+"""The named objectives of the contract, section 4.3."""
+
+DEFAULT_NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("general", ()),
+    ("rehabilitation", ("rehabilitation",)),
+    ("special_education", ("special_education",)),
+    ("medical", ("medical",)),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All rules of a plan, with the contract's defaults (DESIGN 2.1).
+
+    Lengths in km; `needs` maps a need to the services a receiving home must have, in order;
+    the `max_km_by_…` tables are pairs of key and km.
+    """
+
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = DEFAULT_NEEDS
+    jurisdiction: Reach = Reach.PROVINCE
+    max_km: float | None = 300.0
+    max_km_by_division: tuple[tuple[str, float | None], ...] = ()
+    max_km_by_need: tuple[tuple[str, float], ...] = ()
+    cross_prefecture_km: float = 0.0
+    far_km: float = 150.0
+    reserve_share: float = 0.05
+    isolation_share: float = 0.05
+    retention: Retention = field(default_factory=Retention)
+    keep_together_up_to: int = 9
+    moves: tuple[MoveRule, ...] = ()
+    underused_below: float = 0.3
+    objective: tuple[Stage, ...] = PRESETS["policy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a solve may use: wall time in seconds, relative gap of the last stage, cores, seed."""
+
+    seconds: float = 60.0
+    gap: float = 0.0
+    threads: int | None = None
+    seed: int = 0

@@ -1,0 +1,103 @@
+"""The question: institutions, policy and distances, as one frozen value.
+
+`Problem.institutions` are sorted by id; every index in the core (`Distances`, arcs, components)
+counts in that order, so that the order of a request changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol, runtime_checkable
+
+from optimizer.errors import ProblemInvalid
+from optimizer.exact import IntArray, exact
+from optimizer.faults import find_faults
+from optimizer.institution import Institution
+from optimizer.policy import Policy
+
+
+class KmBasis(StrEnum):
+    """What the kilometres of an answer are."""
+
+    STRAIGHT_LINE = "straight_line"
+    ESTIMATED_ROAD = "estimated_road"
+    MATRIX = "matrix"
+    ROUTER = "router"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Ordered pairs of homes with their length: three arrays of one size, sorted by (sender, receiver).
+
+    `sender` and `receiver` are indices into `Problem.institutions`, `length` is in units of 10 m.
+    """
+
+    sender: IntArray
+    receiver: IntArray
+    length: IntArray
+
+
+@runtime_checkable
+class Distances(Protocol):
+    """Lengths between the homes of one problem, by index; implemented in geodata, picklable."""
+
+    @property
+    def basis(self) -> KmBasis:
+        """What these lengths are."""
+        ...
+
+    def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
+        """Length of each pair (senders[k], receivers[k]) in units of 10 m; -1 where it cannot be used.
+
+        A home is at length 0 from itself.
+        """
+        ...
+
+    def within(self, senders: IntArray, receivers: IntArray, limits: IntArray) -> Pairs:
+        """All usable pairs of a sender and another home of `receivers` not longer than the sender's limit.
+
+        `limits[k]` belongs to `senders[k]`, in units of 10 m, inclusive (`NO_LIMIT`: none).
+        Memory grows with the pairs returned, not with senders x receivers.
+        """
+        ...
+
+    def describe(self) -> Mapping[str, object]:
+        """Plain JSON values that fix every length: the part of the fingerprint that is not in
+        the institutions (for coordinates the mode and factors, for a matrix its rows)."""
+        ...
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Institutions (sorted by id), policy and distances.
+
+    Raises `ProblemInvalid` with all faults, and `ValueError` if the institutions are not sorted.
+    """
+
+    institutions: tuple[Institution, ...]
+    policy: Policy
+    distances: Distances
+
+    def __post_init__(self) -> None:
+        ids = [institution.id for institution in self.institutions]
+        if ids != sorted(ids):
+            raise ValueError("institutions must be sorted by id")
+        faults = find_faults(self.institutions, self.policy)
+        if faults:
+            raise ProblemInvalid(faults)
+
+
+def usable_beds(institution: Institution, policy: Policy) -> int:
+    """Beds that can be used now: the stated number, else rated beds less both reserve shares."""
+    if institution.usable_beds is not None:
+        return institution.usable_beds
+    kept_free = exact(policy.reserve_share) + exact(policy.isolation_share)
+    return int(institution.beds * (1 - kept_free) // 1)
+
+
+def places(institution: Institution, policy: Policy) -> int:
+    """Beds for children under long-term guardianship: usable beds less those of other residents."""
+    taken = institution.adults + institution.children_temporary
+    return max(0, usable_beds(institution, policy) - taken)
