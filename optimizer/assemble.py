@@ -56,9 +56,9 @@ def _needs_sent(group: Group, sent: list[tuple[int, int]]) -> Iterator[tuple[int
     waiting = dict(group.needs)
     for arc, units in sent:
         going = group.size if group.whole else units
-        for need in waiting:
-            taken = min(going, waiting[need])
-            waiting[need] -= taken
+        for need, here in waiting.items():
+            taken = min(going, here)
+            waiting[need] = here - taken
             going -= taken
             if taken:
                 yield arc, need, taken

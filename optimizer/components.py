@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import numpy as np
@@ -175,21 +175,37 @@ def split(choices: Choices, gap: float, seed: int) -> tuple[ComponentTask, ...]:
     they are not retained, and by quotas. A host whose beds suffice for all who could ever come
     joins nobody, unless its retention is a decision. Largest parts first.
     """
-    labels = _labels(choices)
-    groups_of, hosts_of, arcs_of = defaultdict(list), defaultdict(list), defaultdict(list)
+    quotas = _binding_quotas(choices)
+    labels = _labels(choices, quotas)
+    parts: dict[int, _Part] = defaultdict(_Part)
     for group in range(len(choices.groups)):
-        groups_of[int(labels[group])].append(group)
+        parts[int(labels[group])].groups.append(group)
     for arc, group in enumerate(choices.arcs.group.tolist()):
-        arcs_of[int(labels[group])].append(arc)
-    for label, groups in groups_of.items():
-        own = {choices.groups[group].own_host for group in groups} - {-1}
-        hosts_of[label] = sorted(own | set(choices.arcs.host[arcs_of[label]].tolist()))
-    order = sorted(groups_of, key=lambda label: (-len(arcs_of[label]), groups_of[label][0]))
-    quotas = _quotas_by_label(choices, labels)
-    return tuple(
-        _task(choices, groups_of[label], hosts_of[label], arcs_of[label], quotas[label], gap, seed)
-        for label in order
+        parts[int(labels[group])].arcs.append(arc)
+    for row in quotas:
+        parts[int(labels[len(choices.groups) + row.hosts[0]])].quotas.append(row)
+    largest_first = sorted(parts.values(), key=lambda part: (-len(part.arcs), part.groups[0]))
+    return tuple(_task(choices, part, gap, seed) for part in largest_first)
+
+
+def _homes_with_shared_pairs(choices: Choices) -> IntArray:
+    """For each group of a larger home the home's first group, if pairs of homes count; else -1."""
+    counted = any(stage.weights[Measure.PAIRS] for stage in choices.stages)
+    first: dict[int, int] = {}
+    for place, group in enumerate(choices.groups):
+        first.setdefault(group.home, place)
+    return np.array(
+        [first[one.home] if counted and not one.whole else -1 for one in choices.groups], dtype=np.int64
     )
+
+
+@dataclass
+class _Part:
+    """Positions of the groups, arcs and quotas of one component while it is gathered."""
+
+    groups: list[int] = field(default_factory=list)
+    arcs: list[int] = field(default_factory=list)
+    quotas: list[QuotaRow] = field(default_factory=list)
 
 
 def binding_hosts(choices: Choices) -> BoolArray:
@@ -201,7 +217,14 @@ def binding_hosts(choices: Choices) -> BoolArray:
     return binding
 
 
-def _labels(choices: Choices) -> IntArray:
+def _binding_quotas(choices: Choices) -> tuple[QuotaRow, ...]:
+    """Quotas that more homes could exceed than anybody can still come to or stay in."""
+    useful = set(choices.arcs.host.tolist())
+    rows = (QuotaRow(tuple(host for host in row.hosts if host in useful), row.most) for row in choices.quotas)
+    return tuple(row for row in rows if len(row.hosts) > row.most)
+
+
+def _labels(choices: Choices, quotas: tuple[QuotaRow, ...]) -> IntArray:
     """The component of each group; hosts that join nobody are left out of the graph."""
     n_groups, n_hosts = len(choices.groups), len(choices.hosts)
     optional = np.array([one.optional for one in choices.hosts], dtype=bool)
@@ -213,7 +236,10 @@ def _labels(choices: Choices) -> IntArray:
     at_host = np.flatnonzero(own >= 0)
     rows.append(at_host)
     columns.append(n_groups + own[at_host])
-    for quota in choices.quotas:
+    shared = _homes_with_shared_pairs(choices)
+    rows.append(np.flatnonzero(shared >= 0))
+    columns.append(shared[shared >= 0])
+    for quota in quotas:
         rows.append(np.full(len(quota.hosts), n_groups + quota.hosts[0], dtype=np.int64))
         columns.append(n_groups + np.array(quota.hosts, dtype=np.int64))
     ends = (np.concatenate(rows), np.concatenate(columns))
@@ -223,27 +249,17 @@ def _labels(choices: Choices) -> IntArray:
     return labels
 
 
-def _quotas_by_label(choices: Choices, labels: IntArray) -> dict[int, list[QuotaRow]]:
-    found: dict[int, list[QuotaRow]] = defaultdict(list)
-    for quota in choices.quotas:
-        found[int(labels[len(choices.groups) + quota.hosts[0]])].append(quota)
-    return found
-
-
-def _task(
-    choices: Choices,
-    groups: list[int],
-    hosts: list[int],
-    arcs: list[int],
-    quotas: list[QuotaRow],
-    gap: float,
-    seed: int,
-) -> ComponentTask:
-    group_place = {group: place for place, group in enumerate(groups)}
+def _task(choices: Choices, part: _Part, gap: float, seed: int) -> ComponentTask:
+    table = choices.arcs.only(np.array(part.arcs, dtype=np.int64))
+    own = {choices.groups[group].own_host for group in part.groups} - {-1}
+    hosts = sorted(own | set(table.host.tolist()))
+    group_place = {group: place for place, group in enumerate(part.groups)}
     host_place = {host: place for place, host in enumerate(hosts)}
-    table = choices.arcs.only(np.array(arcs, dtype=np.int64))
     return ComponentTask(
-        groups=tuple(_moved_in(choices.groups[group], host_place) for group in groups),
+        groups=tuple(
+            replace(one, own_host=host_place.get(one.own_host, -1))
+            for one in (choices.groups[group] for group in part.groups)
+        ),
         hosts=tuple(choices.hosts[host] for host in hosts),
         arcs=ArcTable(
             np.array([group_place[group] for group in table.group.tolist()], dtype=np.int64),
@@ -251,14 +267,9 @@ def _task(
             table.measures,
         ),
         quotas=tuple(
-            QuotaRow(tuple(sorted(host_place[host] for host in row.hosts)), row.most) for row in quotas
+            QuotaRow(tuple(sorted(host_place[host] for host in row.hosts)), row.most) for row in part.quotas
         ),
         stages=choices.stages,
         gap=gap,
         seed=seed,
     )
-
-
-def _moved_in(group: Group, host_place: dict[int, int]) -> Group:
-    own = host_place.get(group.own_host, -1)
-    return Group(group.home, group.needs, group.size, group.whole, own)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -16,14 +17,27 @@ from optimizer.policy import Policy, Quota
 from optimizer.problem import Problem, places
 
 
+@dataclass(frozen=True)
+class _Grouping:
+    """Groups and hosts while the arcs are drawn. n homes, m needs.
+
+    `group_of`: (n, m), the group of each home and need (-1: none); `first`: (n, m), whether the
+    need stands for its group; `host_of`: (n,), the host that each home is (-1: none).
+    """
+
+    groups: tuple[Group, ...]
+    group_of: IntArray
+    first: BoolArray
+    hosts: tuple[Host, ...]
+    host_of: IntArray
+
+
 def find_choices(problem: Problem, arcs: Arcs) -> Choices:
     """Groups, hosts, arcs, quotas and stages of a problem."""
-    hosts, host_of = _find_hosts(problem, arcs)
-    whole = _whole_homes(problem, arcs)
-    groups, group_of, first = _find_groups(arcs, whole, host_of)
-    table = _arc_table(problem.policy, arcs, groups, group_of, first, hosts, host_of)
+    grouping = _find_groups(arcs, _whole_homes(problem, arcs), *_find_hosts(problem, arcs))
+    table = _arc_table(problem.policy, arcs, grouping)
     stages = tuple(stage_weights(stage, problem.policy) for stage in problem.policy.objective)
-    return Choices(groups, hosts, table, _quota_rows(problem, hosts, table), stages)
+    return Choices(grouping.groups, grouping.hosts, table, _quota_rows(problem, grouping.hosts), stages)
 
 
 def _find_hosts(problem: Problem, arcs: Arcs) -> tuple[tuple[Host, ...], IntArray]:
@@ -49,26 +63,22 @@ def _whole_homes(problem: Problem, arcs: Arcs) -> BoolArray:
     return whole
 
 
-def _find_groups(
-    arcs: Arcs, whole: BoolArray, host_of: IntArray
-) -> tuple[tuple[Group, ...], IntArray, BoolArray]:
-    """All groups; the group of each (home, need); and which need stands for its group: both (n, m)."""
+def _find_groups(arcs: Arcs, whole: BoolArray, hosts: tuple[Host, ...], host_of: IntArray) -> _Grouping:
+    """All groups: small homes whole, larger ones by needs that have the same ways open."""
     bounds = np.searchsorted(arcs.sender, np.arange(len(whole) + 1))
     group_of = np.full(arcs.children.shape, -1, dtype=np.int64)
     first = np.zeros(arcs.children.shape, dtype=bool)
     groups: list[Group] = []
     for home in np.flatnonzero(arcs.children.any(axis=1)).tolist():
         needs = np.flatnonzero(arcs.children[home]).tolist()
-        alike = (
-            [needs] if whole[home] else list(_alike(arcs, home, needs, slice(bounds[home], bounds[home + 1])))
-        )
-        for members in alike:
+        block = slice(bounds[home], bounds[home + 1])
+        for members in [needs] if whole[home] else _alike(arcs, home, needs, block):
             counts = tuple((need, int(arcs.children[home, need])) for need in members)
             group_of[home, members] = len(groups)
             first[home, members[0]] = True
             size = sum(count for _, count in counts)
             groups.append(Group(home, counts, size, bool(whole[home]), int(host_of[home])))
-    return tuple(groups), group_of, first
+    return _Grouping(tuple(groups), group_of, first, hosts, host_of)
 
 
 def _alike(arcs: Arcs, home: int, needs: list[int], block: slice) -> Iterator[list[int]]:
@@ -82,61 +92,47 @@ def _alike(arcs: Arcs, home: int, needs: list[int], block: slice) -> Iterator[li
     yield from alike.values()
 
 
-def _arc_table(
-    policy: Policy,
-    arcs: Arcs,
-    groups: tuple[Group, ...],
-    group_of: IntArray,
-    first: BoolArray,
-    hosts: tuple[Host, ...],
-    host_of: IntArray,
-) -> ArcTable:
+def _arc_table(policy: Policy, arcs: Arcs, grouping: _Grouping) -> ArcTable:
     """Moves and stays of all groups with their measures, those without room left out, sorted."""
-    group, host, length, crossing = _moves(arcs, groups, group_of, first, hosts, host_of)
-    stays, stay_host, unserved = _stays(arcs, groups)
-    moved = np.concatenate([np.ones(len(group), np.int64), np.zeros(len(stays), np.int64)])
-    nothing = np.zeros(len(stays), np.int64)
+    group, host, length, crossing = _moves(arcs, grouping)
+    stays, stay_host, lacking = _stays(arcs, grouping.groups)
+    moved = np.concatenate([np.ones_like(group), np.zeros_like(stays)])
+    unserved = np.concatenate([np.zeros_like(group), lacking])
     group, host = np.concatenate([group, stays]), np.concatenate([host, stay_host])
-    length, crossing = np.concatenate([length, nothing]), np.concatenate([crossing, nothing])
-    is_whole = np.array([one.whole for one in groups], dtype=bool)[group]
-    size = np.array([one.size for one in groups], dtype=np.int64)[group]
+    length = np.concatenate([length, np.zeros_like(stays)])
+    crossing = np.concatenate([crossing, np.zeros_like(stays)])
+    is_whole = np.array([one.whole for one in grouping.groups], dtype=bool)[group]
+    size = np.array([one.size for one in grouping.groups], dtype=np.int64)[group]
     unit = np.where(is_whole, size, 1)
     measures = np.zeros((len(group), len(Measure)), dtype=np.int64)
     measures[:, Measure.LENGTH] = length * unit
     measures[:, Measure.CROSSING] = crossing * unit
-    measures[:, Measure.UNSERVED] = np.concatenate([np.zeros(len(moved) - len(stays), np.int64), unserved])
+    measures[:, Measure.UNSERVED] = unserved
     measures[:, Measure.FAR] = (length > limit_units(policy.far_km)) * unit
     measures[:, Measure.MOVED] = moved * unit
     measures[:, Measure.PAIRS] = moved * is_whole
-    free = np.array([one.free for one in hosts], dtype=np.int64)[host]
+    free = np.array([one.free for one in grouping.hosts], dtype=np.int64)[host]
     order = np.lexsort((host, group))
     return ArcTable(group, host, measures).only(order[(unit <= free)[order]])
 
 
-def _moves(
-    arcs: Arcs,
-    groups: tuple[Group, ...],
-    group_of: IntArray,
-    first: BoolArray,
-    hosts: tuple[Host, ...],
-    host_of: IntArray,
-) -> tuple[IntArray, IntArray, IntArray, IntArray]:
+def _moves(arcs: Arcs, grouping: _Grouping) -> tuple[IntArray, IntArray, IntArray, IntArray]:
     """Group, host, length and crossing of every move a group may make.
 
     A whole group goes where all of its children may; from a home that is retained by lock it
     does not go at all.
     """
-    is_whole = np.zeros(len(group_of), dtype=bool)
-    held = np.zeros(len(group_of), dtype=bool)
-    for one in groups:
+    is_whole = np.zeros(len(grouping.host_of), dtype=bool)
+    held = np.zeros(len(grouping.host_of), dtype=bool)
+    for one in grouping.groups:
         is_whole[one.home] = one.whole
-        held[one.home] = one.whole and one.own_host >= 0 and not hosts[one.own_host].optional
+        held[one.home] = one.whole and one.own_host >= 0 and not grouping.hosts[one.own_host].optional
     everyone = (arcs.open_to | (arcs.children[arcs.sender] == 0)).all(axis=1)
     open_to = np.where(is_whole[arcs.sender, None], everyone[:, None], arcs.open_to)
-    pair, need = np.nonzero(open_to & first[arcs.sender] & ~held[arcs.sender, None])
+    pair, need = np.nonzero(open_to & grouping.first[arcs.sender] & ~held[arcs.sender, None])
     return (
-        group_of[arcs.sender[pair], need],
-        host_of[arcs.receiver[pair]],
+        grouping.group_of[arcs.sender[pair], need],
+        grouping.host_of[arcs.receiver[pair]],
         arcs.length[pair],
         arcs.crossing[pair].astype(np.int64),
     )
@@ -154,9 +150,8 @@ def _stays(arcs: Arcs, groups: tuple[Group, ...]) -> tuple[IntArray, IntArray, I
     return columns[:, 0], columns[:, 1], columns[:, 2]
 
 
-def _quota_rows(problem: Problem, hosts: tuple[Host, ...], table: ArcTable) -> tuple[QuotaRow, ...]:
-    """Quotas that could be exceeded by homes whose retention is open, less those locked already."""
-    useful = set(table.host.tolist())
+def _quota_rows(problem: Problem, hosts: tuple[Host, ...]) -> tuple[QuotaRow, ...]:
+    """Quotas over homes whose retention is open, less those locked already."""
     rows = []
     for _, quota, region in quota_regions(problem):
         for code, homes in region.items():
@@ -164,13 +159,8 @@ def _quota_rows(problem: Problem, hosts: tuple[Host, ...], table: ArcTable) -> t
             if most is None:
                 continue
             locked = sum(problem.institutions[home].lock is Lock.KEEP for home in homes)
-            members = tuple(
-                place
-                for place, host in enumerate(hosts)
-                if host.optional and host.home in homes and place in useful
-            )
-            if len(members) > most - locked:
-                rows.append(QuotaRow(members, most - locked))
+            members = tuple(place for place, host in enumerate(hosts) if host.optional and host.home in homes)
+            rows.append(QuotaRow(members, most - locked))
     return tuple(rows)
 
 

@@ -56,7 +56,7 @@ ENDINGS: dict[Status, Ending] = {
 }
 """Every `HighsModelStatus` and what it means here; a test enumerates them."""
 
-OnIncumbent = Callable[[FloatArray, float], None]
+OnIncumbent = Callable[[FloatArray], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class SolverResult:
 
 
 def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None = None) -> SolverResult:
-    """Minimise `matrix` on one thread. `on_incumbent` hears each better solution and its bound."""
+    """Minimise `matrix` on one thread. `on_incumbent` hears each better solution."""
     remaining = limits.deadline - monotonic()
     if remaining <= 0 or limits.stop():
         return SolverResult(Ending.CUT_SHORT, None, None)
@@ -140,7 +140,7 @@ def _listen(highs: highspy.Highs, stop: Stop, on_incumbent: OnIncumbent | None) 
     if on_incumbent is not None:
 
         def tell(event: highspy.highs.HighsCallbackEvent) -> None:
-            on_incumbent(np.array(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
+            on_incumbent(np.array(event.data_out.mip_solution))
 
         highs.cbMipImprovingSolution.subscribe(tell)
 

@@ -13,6 +13,7 @@ from optimizer.conflicts import find_conflict
 from optimizer.dominance import drop_dominated
 from optimizer.execution import Executor, Progress, Stop, Watch, ignore, never
 from optimizer.groups import find_choices
+from optimizer.inspection import settle
 from optimizer.plan import Plan, Status
 from optimizer.policy import Limits
 from optimizer.problem import Problem
@@ -55,5 +56,17 @@ def optimize(
         return Plan(Status.INFEASIBLE, conflict=conflict)
     choices = drop_dominated(find_choices(problem, find_arcs(problem)))
     tasks = split(choices, limits.gap, limits.seed)
-    solutions = dict(run(tasks, deadline, watch, stop))
+    solutions = _solve_all(tasks, run, deadline, watch, stop)
     return assemble(problem, choices, tasks, solutions)
+
+
+def _solve_all(
+    tasks: Sequence[ComponentTask], run: Executor, deadline: float, watch: Watch, stop: Stop
+) -> dict[int, ComponentSolution]:
+    """Solutions by position: those seen by inspection at once, the others by the executor."""
+    seen = {place: settle(task) for place, task in enumerate(tasks)}
+    solutions = {place: solution for place, solution in seen.items() if solution is not None}
+    open_places = [place for place in range(len(tasks)) if place not in solutions]
+    for number, solution in run([tasks[place] for place in open_places], deadline, watch, stop):
+        solutions[open_places[number]] = solution
+    return solutions

@@ -43,7 +43,7 @@ def solve_component(
     for number, stage in enumerate(costs):
         last = number == len(costs) - 1
         limits = SolverLimits(deadline, task.gap if last else 0.0, task.seed, stop)
-        listener = _listener(task, program, best, number, outcomes, watch)
+        listener = None if watch is ignore else _listener(task, program, best, outcomes, watch)
         result = solve(program.minimize(stage), limits, listener)
         better = _accepted(task, program, result, best, number)
         best, solved = better or best, solved or better is not None
@@ -157,21 +157,15 @@ def _progress(
 
 
 def _listener(
-    task: ComponentTask,
-    program: Program,
-    best: Found,
-    number: int,
-    outcomes: list[StageOutcome],
-    watch: Watch,
-) -> OnIncumbent | None:
+    task: ComponentTask, program: Program, best: Found, outcomes: list[StageOutcome], watch: Watch
+) -> OnIncumbent:
     """Turns the solver's better solutions into progress, so that stopping keeps the best."""
-    if watch is ignore:
-        return None
+    number = len(outcomes)
 
-    def tell(values: FloatArray, bound: float) -> None:
+    def tell(values: FloatArray) -> None:
         found = _checked(task, program, values, best.totals[: number + 1])
         if found is not None:
-            solution = _solution(task, found, list(outcomes), solved=True)
+            solution = _solution(task, found, outcomes, solved=True)
             watch(Progress(0, 1, number, float(found.totals[number]), None, solution))
 
     return tell

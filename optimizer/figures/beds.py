@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optimizer.institution import Institution
 from optimizer.problem import Problem, usable_beds
 
 
@@ -18,6 +19,11 @@ def all_usable_beds(problem: Problem) -> tuple[int, ...]:
             known[key] = usable_beds(institution, problem.policy)
         found.append(known[key])
     return tuple(found)
+
+
+def other_occupants(home: Institution) -> int:
+    """Residents who use a bed and whom no plan moves: adults, and children in temporary guardianship."""
+    return home.adults + home.children_temporary
 
 
 def occupancy_of(occupants: int, beds: int) -> float | None:

@@ -6,7 +6,7 @@ cannot serve (Ministry of Civil Affairs, May 2021).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from optimizer.figures.beds import occupancy_of
 
@@ -90,6 +90,11 @@ class ConditionTally:
         if not home.isolation:
             self.children_without_isolation += home.children
 
+    def absorb(self, other: ConditionTally) -> None:
+        """Count all homes that the other tally counted."""
+        for name in _SUMS:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
     def condition(self) -> Condition:
         """The figures so far."""
         return Condition(
@@ -104,3 +109,6 @@ class ConditionTally:
             children_in_full_set=self.children_in_full_set,
             children_without_isolation=self.children_without_isolation,
         )
+
+
+_SUMS = tuple(one.name for one in fields(ConditionTally))

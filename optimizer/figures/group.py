@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from optimizer.figures.condition import Condition, ConditionTally, Raising
 from optimizer.figures.outcomes import HomeOutcome
-from optimizer.figures.travel import TravelTally
+from optimizer.figures.travel import Travel, TravelRules, TravelTally
 from optimizer.plan import Fate
-from optimizer.policy import Policy
+
+_TRAVEL_FIELDS = tuple(one.name for one in fields(Travel))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,9 @@ class GroupTally:
     after: ConditionTally = field(default_factory=ConditionTally)
 
     @classmethod
-    def under(cls, policy: Policy) -> GroupTally:
-        """An empty tally for plans under this policy."""
-        return cls(TravelTally.under(policy))
+    def under(cls, rules: TravelRules) -> GroupTally:
+        """An empty tally for plans under these rules."""
+        return cls(TravelTally(rules))
 
     def add_home(self, row: HomeOutcome, before: Raising, after: Raising) -> None:
         """Count one home of the group."""
@@ -84,21 +85,26 @@ class GroupTally:
         self.before.add(before)
         self.after.add(after)
 
+    def absorb(self, other: GroupTally) -> None:
+        """Count all homes and moves that the other tally counted: groups add up to larger groups."""
+        self.children += other.children
+        self.unplaced += other.unplaced
+        self.beds += other.beds
+        self.usable_beds += other.usable_beds
+        self.places += other.places
+        self.underused += other.underused
+        self.fates.update(other.fates)
+        self.before.absorb(other.before)
+        self.after.absorb(other.after)
+        self.travel.absorb(other.travel)
+
     def figures(self) -> Figures:
         """The figures so far."""
         travel = self.travel.travel()
         return Figures(
             children=self.children,
-            moved=travel.moved,
             staying=self.children - travel.moved - self.unplaced,
             unplaced=self.unplaced,
-            child_km=travel.child_km,
-            child_km_cost=travel.child_km_cost,
-            mean_km=travel.mean_km,
-            p90_km=travel.p90_km,
-            max_km=travel.max_km,
-            crossing=travel.crossing,
-            far_children=travel.far_children,
             beds=self.beds,
             usable_beds=self.usable_beds,
             places=self.places,
@@ -110,4 +116,5 @@ class GroupTally:
             underused=self.underused,
             before=self.before.condition(),
             after=self.after.condition(),
+            **{name: getattr(travel, name) for name in _TRAVEL_FIELDS},
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optimizer.exact import exact
-from optimizer.figures.beds import all_usable_beds, occupancy_of
+from optimizer.figures.beds import all_usable_beds, occupancy_of, other_occupants
 from optimizer.figures.services import all_unmet_needs, count_unserved
 from optimizer.institution import Institution, Level
 from optimizer.plan import Fate, Plan
@@ -113,19 +113,17 @@ class _Ending:
 
 
 def _outcome(ledger: _Ledger, home: Institution, ending: _Ending) -> HomeOutcome:
-    living = ledger.living[home.id]
-    remaining, unplaced = sum(living.values()), ledger.unplaced[home.id]
-    others = home.adults + home.children_temporary
+    living, unplaced = ledger.living[home.id], ledger.unplaced[home.id]
+    remaining = sum(living.values())
     in_beds = remaining if ending.fate is Fate.BLOCKED else remaining - unplaced
-    usable = ending.usable_beds
     return HomeOutcome(
         id=home.id,
         fate=ending.fate,
         use=ending.use,
         level=home.level,
         beds=home.beds,
-        usable_beds=usable,
-        places=max(0, usable - others),
+        usable_beds=ending.usable_beds,
+        places=max(0, ending.usable_beds - other_occupants(home)),
         children_before=home.children_total,
         children_after=remaining - unplaced,
         unplaced=unplaced,
@@ -135,8 +133,8 @@ def _outcome(ledger: _Ledger, home: Institution, ending: _Ending) -> HomeOutcome
         adults=home.adults,
         moved_in=ledger.moved_in[home.id],
         moved_out=ledger.moved_out[home.id],
-        occupancy=occupancy_of(in_beds + others, usable),
-        underused=_is_underused(in_beds + others, ending),
+        occupancy=occupancy_of(in_beds + other_occupants(home), ending.usable_beds),
+        underused=_is_underused(in_beds + other_occupants(home), ending),
     )
 
 

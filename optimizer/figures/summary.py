@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 
+from optimizer.figures.beds import other_occupants
 from optimizer.figures.condition import Raising
 from optimizer.figures.group import Figures, GroupTally
 from optimizer.figures.outcomes import HomeOutcome, home_outcomes
 from optimizer.figures.services import FULL_SET, all_unmet_needs, count_unserved
+from optimizer.figures.travel import TravelRules
 from optimizer.institution import Institution
 from optimizer.plan import Plan
-from optimizer.policy import Policy
 from optimizer.problem import Problem
 
 
@@ -35,23 +36,49 @@ def summarize(problem: Problem, plan: Plan, outcomes: Sequence[HomeOutcome] | No
     if not plan.fates:
         raise ValueError("a plan without fates has no figures")
     rows = home_outcomes(problem, plan) if outcomes is None else outcomes
-    groups = _Groups(problem.policy)
-    tallies_of: dict[str, tuple[GroupTally, ...]] = {}
-    unmet = all_unmet_needs(problem)
-    for institution, row, lacking in zip(problem.institutions, rows, unmet, strict=True):
-        before, after = _conditions(institution, row, lacking)
-        tallies_of[institution.id] = groups.of(institution)
-        for tally in tallies_of[institution.id]:
-            tally.add_home(row, before, after)
+    prefectures = _by_prefecture(problem, plan, rows)
+    provinces = _together(prefectures, 2)
+    nation = _together(provinces, 0)[""].figures()
+    return Summary(
+        **{one.name: getattr(nation, one.name) for one in fields(Figures)},
+        by_province=_sorted_figures(provinces),
+        by_prefecture=_sorted_figures(prefectures),
+    )
+
+
+def _by_prefecture(problem: Problem, plan: Plan, rows: Sequence[HomeOutcome]) -> dict[str, GroupTally]:
+    """The tally of each prefecture; homes without one under their province's two digits."""
+    rules = TravelRules.of(problem.policy)
+    tallies: dict[str, GroupTally] = {}
+    tally_of: dict[str, GroupTally] = {}
+    for home, row, unmet in zip(problem.institutions, rows, all_unmet_needs(problem), strict=True):
+        code = home.prefecture or home.province
+        if code not in tallies:
+            tallies[code] = GroupTally.under(rules)
+        tally_of[home.id] = tallies[code]
+        tallies[code].add_home(row, *_conditions(home, row, unmet))
     for move in plan.assignments:
-        for tally in tallies_of[move.sender]:
-            tally.travel.add(move)
-    return groups.summary()
+        tally_of[move.sender].travel.add(move)
+    return tallies
+
+
+def _together(tallies: Mapping[str, GroupTally], digits: int) -> dict[str, GroupTally]:
+    """Tallies of the larger groups whose code is the first digits of the given ones; no digits: all."""
+    larger: dict[str, GroupTally] = {}
+    for code, tally in tallies.items():
+        whole = code[:digits]
+        if whole not in larger:
+            larger[whole] = GroupTally.under(tally.travel.rules)
+        larger[whole].absorb(tally)
+    return larger
+
+
+def _sorted_figures(tallies: Mapping[str, GroupTally]) -> tuple[tuple[str, Figures], ...]:
+    return tuple((code, tallies[code].figures()) for code in sorted(tallies))
 
 
 def _conditions(home: Institution, row: HomeOutcome, unmet: frozenset[str]) -> tuple[Raising, Raising]:
     """The home before and after the plan."""
-    others = home.adults + home.children_temporary
     full_set, isolation = FULL_SET.issubset(home.services), bool(home.isolation_beds)
     counts = (
         (row.children_before, count_unserved(home.children, unmet)),
@@ -61,7 +88,7 @@ def _conditions(home: Institution, row: HomeOutcome, unmet: frozenset[str]) -> t
         Raising(
             children=children,
             unserved=unserved,
-            occupants=children + others,
+            occupants=children + other_occupants(home),
             usable_beds=row.usable_beds,
             city_level=not home.is_county,
             full_set=full_set,
@@ -70,42 +97,3 @@ def _conditions(home: Institution, row: HomeOutcome, unmet: frozenset[str]) -> t
         for children, unserved in counts
     )
     return before, after
-
-
-@dataclass(slots=True)
-class _Groups:
-    """The tallies of the nation, of each province and of each prefecture, made as homes turn up."""
-
-    policy: Policy
-    nation: GroupTally = field(init=False)
-    provinces: dict[str, GroupTally] = field(default_factory=dict)
-    prefectures: dict[str, GroupTally] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.nation = GroupTally.under(self.policy)
-
-    def of(self, home: Institution) -> tuple[GroupTally, GroupTally, GroupTally]:
-        """The three tallies that a home counts in."""
-        return (
-            self.nation,
-            self._tally(self.provinces, home.province),
-            self._tally(self.prefectures, home.prefecture or home.province),
-        )
-
-    def _tally(self, tallies: dict[str, GroupTally], code: str) -> GroupTally:
-        if code not in tallies:
-            tallies[code] = GroupTally.under(self.policy)
-        return tallies[code]
-
-    def summary(self) -> Summary:
-        """All figures so far."""
-        nation = self.nation.figures()
-        return Summary(
-            **{one.name: getattr(nation, one.name) for one in fields(Figures)},
-            by_province=_by_code(self.provinces),
-            by_prefecture=_by_code(self.prefectures),
-        )
-
-
-def _by_code(tallies: Mapping[str, GroupTally]) -> tuple[tuple[str, Figures], ...]:
-    return tuple((code, tallies[code].figures()) for code in sorted(tallies))

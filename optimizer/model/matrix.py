@@ -43,7 +43,7 @@ def to_matrix(program: pulp.LpProblem, columns: list[pulp.LpVariable]) -> Matrix
     rows = program.constraints()
     start, index, value = [0], list[int](), list[float]()
     for row in rows:
-        index.extend(place[variable.name] for variable in row.keys())
+        index.extend(place[variable.name] for variable in row)
         value.extend(row.values())
         start.append(len(index))
     right = np.array([-row.constant for row in rows], dtype=np.float64)

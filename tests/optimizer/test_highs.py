@@ -1,0 +1,104 @@
+"""What HiGHS says is read in full, and not believed further than it can be checked."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from time import monotonic
+
+import highspy
+import numpy as np
+import pytest
+
+from optimizer import highs, stages
+from optimizer.errors import SolverFailed
+from optimizer.highs import ENDINGS, Ending, SolverLimits, SolverResult, solve
+from optimizer.model import Program, stage_costs_of
+from optimizer.model.matrix import Matrix
+from tests.optimizer.tasks import county_and_city
+
+FAR_OFF = 1e18
+
+
+def test_every_model_status_has_an_ending() -> None:
+    """Guards: a new HiGHS with a new status is noticed here, not in a plan."""
+    statuses = {value for name, value in vars(highspy.HighsModelStatus).items() if name.startswith("k")}
+    assert statuses == set(ENDINGS)
+    assert [status for status, ending in ENDINGS.items() if ending is Ending.PROVEN] == [
+        highspy.HighsModelStatus.kOptimal,
+        highspy.HighsModelStatus.kModelEmpty,
+    ]
+
+
+def test_a_small_program_is_solved_with_its_bound() -> None:
+    """Guards: values and bound come from HiGHS itself."""
+    task = county_and_city()
+    result = solve(Program(task).minimize(stage_costs_of(task)[0]), SolverLimits(FAR_OFF, 0.0, 0))
+    assert (result.ending, result.bound) == (Ending.PROVEN, 0.0)
+    assert result.values is not None
+
+
+def test_without_time_nothing_is_claimed() -> None:
+    """Guards: a deadline in the past gives no values and no bound."""
+    task = county_and_city()
+    result = solve(Program(task).minimize(stage_costs_of(task)[0]), SolverLimits(monotonic() - 1, 0.0, 0))
+    assert (result.ending, result.values, result.bound) == (Ending.CUT_SHORT, None, None)
+
+
+def test_a_stop_is_heard_before_the_solve() -> None:
+    """Guards: `stop` cuts a run short like the deadline does."""
+    task = county_and_city()
+    matrix = Program(task).minimize(stage_costs_of(task)[0])
+    assert solve(matrix, SolverLimits(FAR_OFF, 0.0, 0, lambda: True)).ending is Ending.CUT_SHORT
+    assert solve(matrix, SolverLimits(FAR_OFF, 0.0, 0, lambda: False)).ending is Ending.PROVEN
+
+
+def test_an_infeasible_program_is_told_apart() -> None:
+    """Guards: "infeasible" is neither optimal nor a failure."""
+    one = np.ones(1)
+    matrix = Matrix(one, one, 2 * one, 2 * one, np.array([0, 1]), np.array([0]), one)
+    result = solve(matrix, SolverLimits(FAR_OFF, 0.0, 0))
+    assert (result.ending, result.values) == (Ending.IMPOSSIBLE, None)
+
+
+def test_an_unknown_option_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards: HiGHS ignores what it does not know; we do not."""
+    monkeypatch.setattr(highspy.Highs, "setOptionValue", lambda *_: highspy.HighsStatus.kError)
+    task = county_and_city()
+    with pytest.raises(SolverFailed, match="option"):
+        solve(Program(task).minimize(stage_costs_of(task)[0]), SolverLimits(FAR_OFF, 0.0, 0))
+
+
+def test_no_start_is_ever_handed_to_the_solver() -> None:
+    """Guards: with a start HiGHS has called plans optimal that were not; the call does not occur."""
+    source = open(highs.__file__, encoding="utf-8").read()  # noqa: PTH123, SIM115
+    assert "setSolution" not in source
+
+
+def lying(values: list[float], bound: float) -> SolverResult:
+    return SolverResult(Ending.PROVEN, np.array(values), bound)
+
+
+def test_a_solver_that_calls_a_worse_plan_optimal_is_not_believed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards: a stage is proven only if the recomputed value meets the bound (as MIP starts broke it)."""
+    task = county_and_city()
+    everybody_left = [0.0] * 5 + [12.0, 1.0] + [0.0, 0.0]
+    monkeypatch.setattr(stages, "solve", lambda *_: lying(everybody_left, 0.0))
+    outcome = stages.solve_component(task, FAR_OFF).stages[0]
+    assert (outcome.value, outcome.bound, outcome.proven) == (Fraction(16), Fraction(0), False)
+
+
+def test_values_just_off_whole_numbers_are_rounded_and_accepted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards: 0.99999999999998 children are one child; the nearest passing case of the test above."""
+    task = county_and_city()
+    placed = [9.99999999999998, 2.0000000001, -0.0, 0.0, 0.99999999999998, 0.0, 0.0, 1.0, 0.0]
+    monkeypatch.setattr(stages, "solve", lambda *_: lying(placed, 0.0))
+    outcome = stages.solve_component(task, FAR_OFF).stages[0]
+    assert (outcome.value, outcome.bound, outcome.proven) == (Fraction(0), Fraction(0), True)
+
+
+def test_a_solution_that_breaks_a_rule_is_thrown_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Guards: eleven children in ten beds are no plan, whatever the solver says."""
+    task = county_and_city()
+    monkeypatch.setattr(stages, "solve", lambda *_: lying([11.0, 1, 0, 0, 1, 0, 0, 1, 0], 0.0))
+    solution = stages.solve_component(task, FAR_OFF)
+    assert (solution.solved, solution.flows, solution.stages[0].proven) == (False, (), False)
