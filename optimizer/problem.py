@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import Protocol, runtime_checkable
 
 from optimizer.errors import ProblemInvalid
@@ -93,8 +94,14 @@ def usable_beds(institution: Institution, policy: Policy) -> int:
     """Beds that can be used now: the stated number, else rated beds less both reserve shares."""
     if institution.usable_beds is not None:
         return institution.usable_beds
-    kept_free = exact(policy.reserve_share) + exact(policy.isolation_share)
-    return int(institution.beds * (1 - kept_free) // 1)
+    numerator, denominator = _usable_share(policy.reserve_share, policy.isolation_share)
+    return institution.beds * numerator // denominator
+
+
+@lru_cache(maxsize=64)
+def _usable_share(reserve_share: float, isolation_share: float) -> tuple[int, int]:
+    """What is left of rated beds after both shares, as an exact fraction."""
+    return (1 - exact(reserve_share) - exact(isolation_share)).as_integer_ratio()
 
 
 def places(institution: Institution, policy: Policy) -> int:

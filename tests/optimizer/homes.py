@@ -10,17 +10,14 @@ from optimizer.institution import Institution, Level
 
 def county(name: str, children: int | dict[str, int] = 0, **fields: Any) -> Institution:
     """A county home of prefecture 3601 with 10 beds."""
-    return _home(name, Level.COUNTY, "360121", 10, children, fields)
+    return replace(Institution(name, Level.COUNTY, "360121", 10, children=_counts(children)), **fields)
 
 
 def city(name: str, children: int | dict[str, int] = 0, **fields: Any) -> Institution:
     """A prefectural home of prefecture 3601 with 100 beds."""
-    return _home(name, Level.PREFECTURAL, "360100", 100, children, fields)
+    return replace(Institution(name, Level.PREFECTURAL, "360100", 100, children=_counts(children)), **fields)
 
 
-def _home(
-    name: str, level: Level, division: str, beds: int, children: int | dict[str, int], fields: dict[str, Any]
-) -> Institution:
+def _counts(children: int | dict[str, int]) -> tuple[tuple[str, int], ...]:
     counts = {"general": children} if isinstance(children, int) else children
-    listed = tuple(sorted((need, count) for need, count in counts.items() if count))
-    return replace(Institution(name, level, division, beds, children=listed), **fields)
+    return tuple(sorted((need, count) for need, count in counts.items() if count))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from optimizer.components import Group, Host
 from optimizer.model import Program, stage_costs_of
 from optimizer.policy import Goal, Stage
 from tests.optimizer.tasks import DESTINATIONS, county_and_city, task
-
-from optimizer.components import Group, Host
 
 
 def lines(program: Program, family: str) -> list[str]:
