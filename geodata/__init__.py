@@ -1,0 +1,1 @@
+"""Places and tables: divisions, coordinates, distances, examples, and plans as files."""

@@ -1,0 +1,212 @@
+"""Lengths between homes: geodesics found through a spatial index, or a matrix that is given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from pyproj import Geod
+from scipy.spatial import cKDTree
+
+from geodata.errors import DistancesInvalid
+from optimizer.errors import Fault
+from optimizer.exact import NO_LIMIT, UNITS_PER_KM, UNREACHABLE, FloatArray, IntArray, round_km
+from optimizer.faults import shown
+from optimizer.institution import Institution
+from optimizer.problem import Distances, KmBasis, Pairs
+
+LONGEST_KM = 20_037.6
+"""Half the Earth's girth: no two points lie farther apart."""
+
+_SEMI_MAJOR_AXIS_KM = 6378.137
+_FLATTENING = 1 / 298.257223563
+_DIRECT = 4_096
+"""Up to so many candidate pairs a plain table of chords is quicker than a tree."""
+
+
+class Mode(StrEnum):
+    """Where lengths come from."""
+
+    GEODESIC = "geodesic"
+    MATRIX = "matrix"
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One given pair."""
+
+    sender: str
+    receiver: str
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class DistanceSpec:
+    """The part `distances` of a request. Factors >= 1, by the sender's division prefix if listed."""
+
+    mode: Mode = Mode.GEODESIC
+    detour_factor: float = 1.0
+    detour_by_division: tuple[tuple[str, float], ...] = ()
+    rows: tuple[MatrixRow, ...] = ()
+
+
+def build_distances(institutions: Sequence[Institution], spec: DistanceSpec) -> Distances:
+    """Distances of these institutions (sorted by id, located). Raises `DistancesInvalid`."""
+    if spec.mode is Mode.MATRIX:
+        return _build_matrix([one.id for one in institutions], spec.rows)
+    by_prefix = dict(spec.detour_by_division)
+    factors = [
+        by_prefix.get(one.division[:4], by_prefix.get(one.division[:2], spec.detour_factor))
+        for one in institutions
+    ]
+    return GeodesicDistances(
+        np.array([one.lon for one in institutions], dtype=np.float64),
+        np.array([one.lat for one in institutions], dtype=np.float64),
+        np.array(factors, dtype=np.float64),
+    )
+
+
+@dataclass(frozen=True)
+class GeodesicDistances:
+    """Geodesic lengths on the WGS-84 ellipsoid times each sender's factor.
+
+    `lon`, `lat` in degrees and `factor`: (n,). Candidates come from a spatial index over points in
+    space: a chord is never longer than the geodesic, so nothing within the limit is missed. The
+    geodesics themselves are Karney's (2013), through PROJ.
+    """
+
+    lon: FloatArray
+    lat: FloatArray
+    factor: FloatArray
+
+    @property
+    def basis(self) -> KmBasis:
+        """Straight lines, unless some factor stretches them."""
+        return KmBasis.ESTIMATED_ROAD if bool((self.factor != 1.0).any()) else KmBasis.STRAIGHT_LINE
+
+    def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`."""
+        if not len(senders):
+            return np.empty(0, dtype=np.int64)
+        ends = self.lon[senders], self.lat[senders], self.lon[receivers], self.lat[receivers]
+        metres = np.asarray(Geod(ellps="WGS84").inv(*ends)[2], dtype=np.float64)
+        units = round_km(metres / 1000.0 * self.factor[senders])
+        units[senders == receivers] = 0
+        return units
+
+    def within(self, senders: IntArray, receivers: IntArray, limits: IntArray) -> Pairs:
+        """See `optimizer.problem.Distances`."""
+        row, column = self._candidates(senders, receivers, limits)
+        apart = senders[row] != receivers[column]
+        row, column = row[apart], column[apart]
+        length = self.lengths(senders[row], receivers[column])
+        near = length <= limits[row]
+        row, column, length = row[near], column[near], length[near]
+        order = np.lexsort((receivers[column], senders[row]))
+        return Pairs(senders[row][order], receivers[column][order], length[order])
+
+    def describe(self) -> Mapping[str, object]:
+        """The factors; the points stand in the institutions."""
+        return {"mode": "geodesic", "ellipsoid": "WGS84", "factor": self.factor.tolist()}
+
+    @cached_property
+    def _points(self) -> FloatArray:
+        """All homes as points in space, in km: (n, 3)."""
+        squared = _FLATTENING * (2 - _FLATTENING)
+        lon, lat = np.radians(self.lon), np.radians(self.lat)
+        normal = _SEMI_MAJOR_AXIS_KM / np.sqrt(1 - squared * np.sin(lat) ** 2)
+        flat = normal * np.cos(lat)
+        return np.column_stack([flat * np.cos(lon), flat * np.sin(lon), normal * (1 - squared) * np.sin(lat)])
+
+    def _candidates(
+        self, senders: IntArray, receivers: IntArray, limits: IntArray
+    ) -> tuple[IntArray, IntArray]:
+        """Positions (row of senders, column of receivers) of all pairs whose chord is short enough."""
+        reach = np.where(limits >= NO_LIMIT, LONGEST_KM, (limits + 1) / UNITS_PER_KM / self.factor[senders])
+        here, there = self._points[senders], self._points[receivers]
+        if len(senders) * len(receivers) <= _DIRECT:
+            chords = np.linalg.norm(here[:, None, :] - there[None, :, :], axis=2)
+            row, column = np.nonzero(chords <= reach[:, None])
+            return row.astype(np.int64), column.astype(np.int64)
+        found = cKDTree(there).query_ball_point(here, reach, return_sorted=True)
+        counts = np.array([len(columns) for columns in found], dtype=np.int64)
+        row = np.repeat(np.arange(len(senders), dtype=np.int64), counts)
+        return row, np.concatenate([np.empty(0, np.int64), *(np.array(one, np.int64) for one in found)])
+
+
+@dataclass(frozen=True)
+class MatrixDistances:
+    """Given lengths. `keys` are sender * n + receiver, sorted; `units` their lengths in 10 m."""
+
+    homes: int
+    keys: IntArray
+    units: IntArray
+    basis: KmBasis = field(default=KmBasis.MATRIX)
+
+    def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`."""
+        wanted = senders * self.homes + receivers
+        place = np.searchsorted(self.keys, wanted)
+        known = np.zeros(len(wanted), dtype=bool)
+        inside = place < len(self.keys)
+        known[inside] = self.keys[place[inside]] == wanted[inside]
+        units = np.full(len(wanted), UNREACHABLE, dtype=np.int64)
+        units[known] = self.units[place[known]]
+        units[senders == receivers] = 0
+        return units
+
+    def within(self, senders: IntArray, receivers: IntArray, limits: IntArray) -> Pairs:
+        """See `optimizer.problem.Distances`."""
+        limit_of = np.full(self.homes, UNREACHABLE, dtype=np.int64)
+        limit_of[senders] = limits
+        wanted = np.zeros(self.homes, dtype=bool)
+        wanted[receivers] = True
+        first = np.searchsorted(self.keys, np.unique(senders) * self.homes)
+        last = np.searchsorted(self.keys, (np.unique(senders) + 1) * self.homes)
+        rows = np.concatenate([np.empty(0, np.int64), *map(np.arange, first, last)])
+        sender, receiver = self.keys[rows] // self.homes, self.keys[rows] % self.homes
+        kept = wanted[receiver] & (sender != receiver) & (self.units[rows] <= limit_of[sender])
+        return Pairs(sender[kept], receiver[kept], self.units[rows][kept])
+
+    def describe(self) -> Mapping[str, object]:
+        """All rows, by index of the homes sorted by id."""
+        return {
+            "mode": "matrix",
+            "homes": self.homes,
+            "keys": self.keys.tolist(),
+            "units": self.units.tolist(),
+        }
+
+
+def _build_matrix(ids: Sequence[str], rows: Sequence[MatrixRow]) -> MatrixDistances:
+    faults = _row_faults(set(ids), rows)
+    if faults:
+        raise DistancesInvalid(faults)
+    place = {name: index for index, name in enumerate(ids)}
+    listed = [row for row in rows if row.sender != row.receiver]
+    keys = np.array([place[row.sender] * len(ids) + place[row.receiver] for row in listed], dtype=np.int64)
+    units = round_km(np.array([row.km for row in listed], dtype=np.float64))
+    order = np.argsort(keys)
+    return MatrixDistances(len(ids), keys[order], units[order])
+
+
+def _row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:
+    faults = []
+    first: dict[tuple[str, str], int] = {}
+    for number, row in enumerate(rows):
+        where = f"distances.rows[{number}]"
+        for end, name in (("from", row.sender), ("to", row.receiver)):
+            if name not in ids:
+                faults.append(Fault(f"{where}.{end}", "unknown_id", shown(name), "an id of this set"))
+        if row.sender == row.receiver and row.km != 0:
+            faults.append(Fault(f"{where}.km", "not_zero", str(row.km), "0 from a home to itself"))
+        elif not 0 <= row.km <= LONGEST_KM:
+            faults.append(Fault(f"{where}.km", "out_of_range", str(row.km), f"0 to {LONGEST_KM} km"))
+        if (row.sender, row.receiver) in first:
+            expected = f"each pair once; rows[{first[row.sender, row.receiver]}] has it already"
+            faults.append(Fault(where, "duplicate_pair", shown(f"{row.sender} -> {row.receiver}"), expected))
+        first.setdefault((row.sender, row.receiver), number)
+    return faults

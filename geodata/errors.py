@@ -1,0 +1,27 @@
+"""What can go wrong with places and distances."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from optimizer.errors import Fault
+
+
+class GeodataError(Exception):
+    """Base of all errors of this package."""
+
+
+@dataclass
+class DistancesInvalid(GeodataError):
+    """The given distances cannot be used; carries every fault found."""
+
+    faults: Sequence[Fault] = field(default_factory=tuple)
+
+    def __str__(self) -> str:
+        listed = "; ".join(f"{fault.where}: {fault.code}" for fault in self.faults[:5])
+        return f"{len(self.faults)} fault(s): {listed}"
+
+
+class TableMissing(GeodataError):
+    """The division table of the package cpca is not installed."""

@@ -1,0 +1,73 @@
+"""Points checked, completed and brought to WGS-84."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from geodata.coordinates import wgs84_to_gcj02
+from geodata.divisions import load_divisions
+from geodata.locating import locate
+from optimizer.institution import Institution, Level
+
+
+def home(**fields: Any) -> Institution:
+    return Institution(**{"id": "h", "level": Level.COUNTY, "division": "360121", "beds": 10, **fields})
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "code"),
+    [
+        (115.9, 28.5, None),
+        (28.5, 115.9, "swapped_coordinates"),
+        (0.0, 0.0, "null_island"),
+        (2.35, 48.85, "outside_country"),
+        (115.9, None, "half_a_point"),
+        (None, 28.5, "half_a_point"),
+        (73.0, 54.0, None),
+        (72.9, 54.0, "outside_country"),
+    ],
+)
+def test_points_that_cannot_be_are_faults(lon: float | None, lat: float | None, code: str | None) -> None:
+    """Guards: swapped, 0,0, abroad, half a point; each named with its place."""
+    faults = locate([home(), home(id="k", lon=lon, lat=lat)]).faults
+    assert [(fault.code, fault.where.split(".")[0]) for fault in faults] == (
+        [(code, "institutions[1]")] if code else []
+    )
+
+
+def test_a_missing_point_is_the_seat_with_a_warning() -> None:
+    """Guards: coordinates from the division code, said so."""
+    located = locate([home()])
+    seat = load_divisions().seat("360121")
+    assert seat is not None
+    assert (located.institutions[0].lon, located.institutions[0].lat) == (seat.lon, seat.lat)
+    assert [warning.code for warning in located.warnings] == ["seat_used"]
+
+
+def test_no_seat_is_a_fault_unless_distances_are_given() -> None:
+    """Guards: an unknown division without a point cannot be measured; a matrix does without."""
+    nowhere = home(division="369999")
+    assert [fault.code for fault in locate([nowhere]).faults] == ["no_seat"]
+    located = locate([nowhere], required=False)
+    assert located.faults == ()
+    assert {warning.code for warning in located.warnings} == {"unknown_division", "no_seat"}
+
+
+def test_a_point_far_from_its_divisions_seat_is_a_warning() -> None:
+    """Guards: 200 km off the county's seat is said, 50 km is not."""
+    far = locate([home(lon=113.9, lat=28.5)]).warnings
+    assert [(warning.code, dict(warning.params)["division"]) for warning in far] == [
+        ("far_from_seat", "360121")
+    ]
+    assert locate([home(lon=115.5, lat=28.5)]).warnings == ()
+
+
+def test_given_coordinates_are_converted_from_their_system() -> None:
+    """Guards: crs gcj02 comes out as WGS-84 to 7 decimals; seats are not converted twice."""
+    lon, lat = wgs84_to_gcj02(np.array([115.9]), np.array([28.5]))
+    located = locate([home(lon=float(lon[0]), lat=float(lat[0])), home()], "gcj02").institutions
+    assert located[0].lon == pytest.approx(115.9, abs=1e-7)
+    assert located[1] == locate([home()]).institutions[0]
