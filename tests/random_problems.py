@@ -28,7 +28,7 @@ def random_problem(rng: Random) -> Problem:
     lengths = (10.0, 50.0, 100.0, 100.0, 149.99, 150.0, 150.01, 200.0, 300.0, 300.01, 420.5)
 
     def km(_sender: str, _receiver: str) -> float | None:
-        return None if rng.random() < 0.08 else rng.choice(lengths)
+        return None if rng.random() < 0.04 else rng.choice(lengths)
 
     return make_problem(homes, policy, km)
 
@@ -52,13 +52,13 @@ def _city(rng: Random, number: int, needs: list[str], mixed: bool) -> Institutio
         id=f"{rng.choice('acx')}{number}",
         level=Level.PROVINCIAL if division.endswith("0000") else Level.PREFECTURAL,
         division=division,
-        beds=rng.randint(0, own + 8),
+        beds=rng.choice((own, own + 3, own + 6, own + 12)),
         children=children,
-        services=_services(rng, 0.7),
+        services=_services(rng, 0.85),
         adults=rng.choice((0, 0, 1)),
         children_temporary=rng.choice((0, 0, 1)),
         usable_beds=rng.choice((None, None, None, own + rng.randint(0, 4))),
-        network=rng.choice((None,) * 9 + ("corps",)),
+        network=rng.choice((None,) * 19 + ("corps",)),
         lock=rng.choice((None, None, None, Lock.KEEP)),
     )
 
@@ -74,7 +74,7 @@ def _county(rng: Random, number: int, needs: list[str], mixed: bool) -> Institut
         services=_services(rng, 0.4),
         adults=rng.choice((0, 0, 0, 2)),
         usable_beds=rng.choice((None, None, None, rng.randint(0, 6))),
-        network=rng.choice((None,) * 9 + ("corps",)),
+        network=rng.choice((None,) * 19 + ("corps",)),
         lock=rng.choice((None, None, None, None, Lock.KEEP, Lock.FREE)),
     )
 
@@ -82,7 +82,7 @@ def _county(rng: Random, number: int, needs: list[str], mixed: bool) -> Institut
 def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str]) -> Policy:
     fields: dict[str, Any] = {}
     if rng.random() < 0.5:
-        fields["max_km"] = rng.choice((None, 100.0, 150.0, 200.0))
+        fields["max_km"] = rng.choice((None, None, 100.0, 150.0, 200.0))
     if rng.random() < 0.3:
         fields["max_km_by_division"] = rng.sample([("36", 120.0), ("3601", 300.0), ("43", None)], 2)
     if rng.random() < 0.3:
@@ -92,7 +92,7 @@ def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str
         asked[rng.choice(needs)] = ("medical", "rehabilitation")
     return Policy(
         needs=tuple(asked.items()),
-        jurisdiction=rng.choice(list(Reach)),
+        jurisdiction=rng.choice((Reach.PREFECTURE, Reach.PROVINCE, Reach.PROVINCE, Reach.NATION)),
         cross_prefecture_km=rng.choice((0.0, 0.0, 25.5)),
         far_km=rng.choice((150.0, 99.99, 100.0)),
         reserve_share=rng.choice((0.0, 0.05, 0.2)),
@@ -109,12 +109,12 @@ def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str
 
 
 def _retention(rng: Random) -> Retention:
-    quotas = (None, None, Quota(everywhere=rng.randint(0, 2)), Quota(by_code=(("36", 1), ("50", 0))))
+    quotas = (None, None, None, Quota(everywhere=rng.randint(0, 2)), Quota(by_code=(("36", 1), ("50", 0))))
     by_prefecture = (None, None, Quota(everywhere=1), Quota(by_code=(("3601", 1), ("50", 1))))
     return Retention(
-        allowed=rng.random() < 0.85,
-        min_children=rng.choice((0, 0, 2)),
-        min_beds=rng.choice((0, 3)),
+        allowed=rng.random() < 0.7,
+        min_children=rng.choice((0, 2, 3)),
+        min_beds=rng.choice((0, 3, 5)),
         required_services=rng.choice(((), (), ("medical",))),
         required_any_services=rng.choice(((), (), ("medical", "rehabilitation"))),
         max_per_province=rng.choice(quotas),

@@ -1,0 +1,104 @@
+"""Every home: are all its children accounted for, do they fit, and is its fate the right one?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from optimizer.certify.reading import Reading, is_county, prefecture
+from optimizer.certify.tally import Tally
+from optimizer.errors import Message
+from optimizer.institution import Institution, Lock
+from optimizer.plan import Fate, Plan
+
+_DEFAULT_USE = "protection_centre"
+
+
+def check_placement(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
+    """Rows of unplaced children are well-formed, and nobody appears from nowhere."""
+    keys = [(row.home, row.need) for row in plan.unplaced]
+    if keys != sorted(set(keys)):
+        yield Message("rows_not_sorted_and_unique", "unplaced")
+    for row in plan.unplaced:
+        if row.children < 1:
+            yield Message("not_whole_children", row.home, (("children", str(row.children)),))
+    for home, need in sorted({*tally.moved, *tally.unplaced}):
+        if (home, need) not in reading.children:
+            yield Message("children_from_nowhere", home, (("need", need),))
+
+
+def check_staying(tally: Tally) -> Iterator[Message]:
+    """Nobody is placed twice, and whoever neither moves nor is unplaced stays in an open home."""
+    for (home, need), staying in tally.staying.items():
+        if staying < 0:
+            yield Message("more_children_than_there_are", home, (("need", need), ("surplus", -staying)))
+        if staying > 0 and tally.fate.get(home) not in (Fate.KEEP, Fate.RETAIN):
+            yield Message("stays_in_freed_home", home, (("need", need), ("children", staying)))
+
+
+def check_beds(reading: Reading, tally: Tally) -> Iterator[Message]:
+    """Nobody holds more than its places; an over-full home at city level takes nobody in."""
+    for one in reading.problem.institutions:
+        held, places = tally.after.get(one.id, 0), reading.places(one)
+        over_full = not is_county(one) and tally.came.get(one.id, 0) == 0
+        if held > places and not over_full:
+            yield Message("too_few_beds", one.id, (("children", held), ("places", places)))
+
+
+def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
+    """Each home has the one fate and use that its children, its level and its lock leave it."""
+    for one, fate, use in zip(reading.problem.institutions, plan.fates, plan.uses, strict=True):
+        left = tally.unplaced_of(one.id, one.children)
+        expected = _fate(reading, one, fate, tally.after.get(one.id, 0), left)
+        if fate is not expected:
+            yield Message("wrong_fate", one.id, (("stated", fate), ("found", expected)))
+        if fate is Fate.RETAIN and not reading.may_retain(one):
+            yield Message("may_not_be_retained", one.id)
+        if not is_county(one) and left:
+            yield Message("city_children_unplaced", one.id, (("children", left),))
+        if use != (_DEFAULT_USE if fate is Fate.TRANSFORM else None):
+            yield Message("wrong_use", one.id, (("use", use),))
+
+
+def _fate(reading: Reading, one: Institution, stated: Fate, held: int, left: int) -> Fate:
+    """The fate that follows; whether children who are placed stay is the plan's to say."""
+    if not is_county(one):
+        return Fate.KEEP
+    if one.lock is Lock.KEEP or (held > 0 and stated is Fate.RETAIN):
+        return Fate.RETAIN
+    return Fate.BLOCKED if left else Fate.TRANSFORM
+
+
+def check_quotas(reading: Reading, plan: Plan) -> Iterator[Message]:
+    """No region retains more county homes than its quota."""
+    retention = reading.problem.policy.retention
+    pairs = zip(reading.problem.institutions, plan.fates, strict=True)
+    kept = [one for one, fate in pairs if fate is Fate.RETAIN]
+    by_province = Counter(one.division[:2] for one in kept)
+    by_prefecture = Counter(code for one in kept if (code := prefecture(one)) is not None)
+    for name, quota, found in (
+        ("province", retention.max_per_province, by_province),
+        ("prefecture", retention.max_per_prefecture, by_prefecture),
+    ):
+        for code, number in sorted(found.items()):
+            most = None if quota is None else quota.of(code)
+            if most is not None and number > most:
+                told = (("code", code), ("max", most), ("retained", number))
+                yield Message("quota_exceeded", f"policy.retention.max_per_{name}", told)
+
+
+def check_together(reading: Reading, tally: Tally) -> Iterator[Message]:
+    """Children of a small home all go to one home, all stay or are all unplaced; from a retained
+    one nobody moves."""
+    for one in reading.problem.institutions:
+        if not reading.is_whole(one):
+            continue
+        ways = {name for need, _ in one.children for name in tally.goes_to.get((one.id, need), ())}
+        if any(tally.staying[one.id, need] for need, _ in one.children):
+            ways.add(one.id)
+        if tally.unplaced_of(one.id, one.children):
+            ways.add("")
+        if len(ways) > 1:
+            yield Message("small_home_torn_apart", one.id, (("ways", len(ways)),))
+        if tally.fate.get(one.id) is Fate.RETAIN and ways - {one.id, ""}:
+            yield Message("leaves_retained_small_home", one.id)

@@ -1,0 +1,60 @@
+"""The value of every goal and stage, recomputed from the plan."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from optimizer.certify.reading import Reading, is_county, is_crossing
+from optimizer.certify.tally import Tally, count
+from optimizer.exact import exact
+from optimizer.plan import Fate, Plan
+from optimizer.policy import Goal, Stage
+from optimizer.problem import Problem
+
+
+def goal_values(problem: Problem, plan: Plan) -> dict[Goal, Fraction]:
+    """Every goal of a plan: children, homes, pairs, or km for child_km (with penalties)."""
+    reading = Reading(problem)
+    return recompute(reading, count(reading, plan), plan)
+
+
+def stage_values(problem: Problem, plan: Plan) -> tuple[Fraction, ...]:
+    """The total of each stage of the policy's objective."""
+    values = goal_values(problem, plan)
+    return tuple(total(stage, values) for stage in problem.policy.objective)
+
+
+def total(stage: Stage, values: dict[Goal, Fraction]) -> Fraction:
+    """The weighted sum that a stage minimises."""
+    return sum((exact(weight) * values[goal] for goal, weight in stage.minimize), Fraction(0))
+
+
+def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction]:
+    """All goals from rows and fates."""
+    policy, rows = reading.problem.policy, plan.assignments
+    far = exact(policy.far_km) * 100
+    crossing = sum(
+        row.children for row in rows if is_crossing(reading.home[row.sender], reading.home[row.receiver])
+    )
+    retained = sum(fate is Fate.RETAIN for fate in plan.fates)
+    metres = sum(row.children * row.length for row in rows)
+    return {
+        Goal.UNPLACED: Fraction(sum(tally.unplaced.values())),
+        Goal.RETAINED: Fraction(retained),
+        Goal.OPEN_HOMES: Fraction(retained + sum(fate is Fate.KEEP for fate in plan.fates)),
+        Goal.CROSSING: Fraction(crossing),
+        Goal.UNSERVED: Fraction(_unserved(reading, tally)),
+        Goal.CHILD_KM: Fraction(metres, 100) + crossing * exact(policy.cross_prefecture_km),
+        Goal.FAR_CHILDREN: Fraction(sum(row.children for row in rows if row.length > far)),
+        Goal.MOVED: Fraction(sum(row.children for row in rows)),
+        Goal.DESTINATIONS: Fraction(len({(row.sender, row.receiver) for row in rows})),
+    }
+
+
+def _unserved(reading: Reading, tally: Tally) -> int:
+    """Children who may move by rule and stay in a home without a service of their need."""
+    return sum(
+        staying
+        for (home, need), staying in tally.staying.items()
+        if staying > 0 and is_county(reading.home[home]) and not reading.offered[home] >= reading.asked[need]
+    )
