@@ -1,43 +1,62 @@
-"""Tiny random problems in which every supported field of the policy is varied."""
+"""Tiny random problems in which every supported field of the policy is varied.
+
+Small on purpose: enumeration must stay cheap, and mistakes show in small cases. Lengths come from
+a short list, so that ties and lengths just at, below and above the limits are common.
+"""
 
 from __future__ import annotations
 
+from dataclasses import fields
 from random import Random
-from typing import Any
 
 from optimizer.institution import Institution, Level, Lock
 from optimizer.policy import PRESETS, Goal, MoveRule, Policy, Quota, Reach, Retention, Rule, Stage
 from optimizer.problem import Problem
 from tests.fixtures_distances import make_problem
 
-DIVISIONS = ("360121", "360122", "360221", "360731", "430121", "429004", "500233", "500101")
+COUNTY_DIVISIONS = ("360121", "360122", "360221", "360731", "430121", "429004", "500233", "500101")
 CITY_DIVISIONS = ("360100", "360200", "430100", "360000", "420000", "500000", "420100")
 SERVICES = ("medical", "rehabilitation", "special_education")
-NEEDS = ("general", "medical", "rehabilitation", "special_education")
+NEEDS = ("general", *SERVICES)
 WEIGHTS = (0.01, 0.1, 0.5, 1.0, 3.0, 50.0, 2000.0)
+LENGTHS_KM = (10.0, 50.0, 99.99, 100.0, 100.0, 149.99, 150.0, 150.01, 200.0, 300.0, 300.01, 420.5)
+NETWORKS = (None,) * 19 + ("corps",)
 
 
 def random_problem(rng: Random) -> Problem:
-    """One to three city homes, one to four county homes, at most some fourteen children who may move."""
+    """One to three city homes, one to four county homes of at most four children each; now and then
+    two or three homes and one of them with more than nine children, too many for any small group.
+    """
     needs = rng.sample(NEEDS, rng.randint(1, 3))
-    provinces_mixed = rng.random() < 0.3
-    cities = [_city(rng, number, needs, provinces_mixed) for number in range(rng.randint(1, 3))]
-    counties = [_county(rng, number, needs, provinces_mixed) for number in range(rng.randint(1, 4))]
-    homes = cities + counties
+    mixed = rng.random() < 0.3
+    cities = [_city(rng, number, needs, mixed) for number in range(rng.randint(1, 3))]
+    counties = [_county(rng, number, needs, mixed) for number in range(rng.randint(1, 4))]
+    if rng.random() < 0.05:
+        cities, counties = cities[:1], [_large(rng, needs), *counties[:1]]
     policy = _policy(rng, needs, [home.id for home in cities], [home.id for home in counties])
-    lengths = (10.0, 50.0, 100.0, 100.0, 149.99, 150.0, 150.01, 200.0, 300.0, 300.01, 420.5)
 
     def km(_sender: str, _receiver: str) -> float | None:
-        return None if rng.random() < 0.04 else rng.choice(lengths)
+        return None if rng.random() < 0.04 else rng.choice(LENGTHS_KM)
 
-    return make_problem(homes, policy, km)
+    return make_problem([*cities, *counties], policy, km)
 
 
-def _children(rng: Random, needs: list[str], most: int) -> tuple[tuple[str, int], ...]:
-    counts = dict.fromkeys(needs, 0)
-    for _ in range(rng.randint(0, most)):
-        counts[rng.choice(needs)] += 1
-    return tuple(sorted((need, count) for need, count in counts.items() if count))
+def told(problem: Problem) -> str:
+    """A problem in few lines, for the message of a test that failed: what differs from the defaults."""
+    homes = [_differences(one) for one in problem.institutions]
+    table = problem.distances.describe()["rows"]
+    return "\n".join(["", *homes, _differences(problem.policy), f"lengths in 10 m: {table}"])
+
+
+def _differences(value: Institution | Policy) -> str:
+    bare = Institution("", Level.PREFECTURAL, "", -1) if isinstance(value, Institution) else Policy()
+    pairs = [(field.name, getattr(value, field.name)) for field in fields(value)]
+    return ", ".join(f"{name}={found}" for name, found in pairs if found != getattr(bare, name))
+
+
+def _children(rng: Random, needs: list[str], count: int) -> tuple[tuple[str, int], ...]:
+    drawn = [rng.choice(needs) for _ in range(count)]
+    return tuple((need, drawn.count(need)) for need in sorted(set(drawn)))
 
 
 def _services(rng: Random, share: float) -> tuple[str, ...]:
@@ -46,19 +65,19 @@ def _services(rng: Random, share: float) -> tuple[str, ...]:
 
 def _city(rng: Random, number: int, needs: list[str], mixed: bool) -> Institution:
     division = rng.choice(CITY_DIVISIONS if mixed else CITY_DIVISIONS[:2] + CITY_DIVISIONS[3:4])
-    children = _children(rng, needs, 4)
-    own = sum(count for _, count in children)
+    own = rng.randint(0, 4)
+    provincial = division.endswith("0000") or rng.random() < 0.15
     return Institution(
         id=f"{rng.choice('acx')}{number}",
-        level=Level.PROVINCIAL if division.endswith("0000") else Level.PREFECTURAL,
+        level=Level.PROVINCIAL if provincial else Level.PREFECTURAL,
         division=division,
         beds=rng.choice((own, own + 3, own + 6, own + 12)),
-        children=children,
+        children=_children(rng, needs, own),
         services=_services(rng, 0.85),
         adults=rng.choice((0, 0, 1)),
         children_temporary=rng.choice((0, 0, 1)),
         usable_beds=rng.choice((None, None, None, own + rng.randint(0, 4))),
-        network=rng.choice((None,) * 19 + ("corps",)),
+        network=rng.choice(NETWORKS),
         lock=rng.choice((None, None, None, Lock.KEEP)),
     )
 
@@ -67,32 +86,42 @@ def _county(rng: Random, number: int, needs: list[str], mixed: bool) -> Institut
     return Institution(
         id=f"{rng.choice('bmz')}{number}-c",
         level=Level.COUNTY,
-        division=rng.choice(DIVISIONS if mixed else DIVISIONS[:3]),
+        division=rng.choice(COUNTY_DIVISIONS if mixed else COUNTY_DIVISIONS[:3]),
         beds=rng.randint(0, 7),
-        children=_children(rng, needs, 4),
+        children=_children(rng, needs, rng.randint(0, 4)),
         children_staying=rng.choice((0, 0, 2)),
+        children_temporary=rng.choice((0, 0, 0, 1)),
         services=_services(rng, 0.4),
         adults=rng.choice((0, 0, 0, 2)),
         usable_beds=rng.choice((None, None, None, rng.randint(0, 6))),
-        network=rng.choice((None,) * 19 + ("corps",)),
-        lock=rng.choice((None, None, None, None, Lock.KEEP, Lock.FREE)),
+        network=rng.choice(NETWORKS),
+        lock=rng.choice((None, None, None, Lock.KEEP, Lock.FREE)),
+    )
+
+
+def _large(rng: Random, needs: list[str]) -> Institution:
+    """A county home just below or above the usual size of a group that stays together."""
+    return Institution(
+        id="large",
+        level=Level.COUNTY,
+        division="360121",
+        beds=rng.choice((5, 10, 15)),
+        children=_children(rng, needs[:2], rng.choice((9, 10, 11))),
+        services=_services(rng, 0.5),
     )
 
 
 def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str]) -> Policy:
-    fields: dict[str, Any] = {}
-    if rng.random() < 0.5:
-        fields["max_km"] = rng.choice((None, None, 100.0, 150.0, 200.0))
-    if rng.random() < 0.3:
-        fields["max_km_by_division"] = rng.sample([("36", 120.0), ("3601", 300.0), ("43", None)], 2)
-    if rng.random() < 0.3:
-        fields["max_km_by_need"] = ((rng.choice(needs), 100.0),)
-    asked = {need: () if need == "general" else (need,) for need in needs}
+    asked: dict[str, tuple[str, ...]] = {need: () if need == "general" else (need,) for need in needs}
     if rng.random() < 0.2:
         asked[rng.choice(needs)] = ("medical", "rehabilitation")
+    by_division = (("36", 120.0), ("3601", 300.0), ("43", None), ("3602", None), ("36", 100.0))
     return Policy(
         needs=tuple(asked.items()),
         jurisdiction=rng.choice((Reach.PREFECTURE, Reach.PROVINCE, Reach.PROVINCE, Reach.NATION)),
+        max_km=rng.choice((300.0, 300.0, 300.0, None, None, 100.0, 150.0, 200.0)),
+        max_km_by_division=rng.choice(((), (), by_division[:2], by_division[1:3], by_division[3:])),
+        max_km_by_need=rng.choice(((), (), ((rng.choice(needs), 100.0),))),
         cross_prefecture_km=rng.choice((0.0, 0.0, 25.5)),
         far_km=rng.choice((150.0, 99.99, 100.0)),
         reserve_share=rng.choice((0.0, 0.05, 0.2)),
@@ -101,15 +130,17 @@ def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str
         keep_together_up_to=rng.choice((0, 1, 2, 3, 9)),
         moves=tuple(_rule(rng, needs, cities, counties) for _ in range(rng.choice((0, 0, 1, 2, 3)))),
         objective=_objective(rng),
-        **{
-            key: tuple(map(tuple, value)) if isinstance(value, list) else value
-            for key, value in fields.items()
-        },
     )
 
 
 def _retention(rng: Random) -> Retention:
-    quotas = (None, None, None, Quota(everywhere=rng.randint(0, 2)), Quota(by_code=(("36", 1), ("50", 0))))
+    by_province = (
+        None,
+        None,
+        None,
+        Quota(everywhere=rng.randint(0, 2)),
+        Quota(by_code=(("36", 1), ("50", 0))),
+    )
     by_prefecture = (None, None, Quota(everywhere=1), Quota(by_code=(("3601", 1), ("50", 1))))
     return Retention(
         allowed=rng.random() < 0.7,
@@ -117,7 +148,7 @@ def _retention(rng: Random) -> Retention:
         min_beds=rng.choice((0, 3, 5)),
         required_services=rng.choice(((), (), ("medical",))),
         required_any_services=rng.choice(((), (), ("medical", "rehabilitation"))),
-        max_per_province=rng.choice(quotas),
+        max_per_province=rng.choice(by_province),
         max_per_prefecture=rng.choice(by_prefecture),
         hosts_neighbours=rng.random() < 0.85,
     )
@@ -128,9 +159,9 @@ def _rule(rng: Random, needs: list[str], cities: list[str], counties: list[str])
     need = rng.choice((None, None, rng.choice(needs)))
     if rule is Rule.FORCE:
         return MoveRule(rng.choice(counties), rng.choice(cities + counties), rule, need)
-    sender = rng.choice([*counties, "36", "3601"])
+    sender = rng.choice([*counties, *cities, "36", "3601"])
     receiver = rng.choice([name for name in [*cities, *counties, "36", "4301"] if name != sender])
-    return MoveRule(sender, receiver, rule, need)
+    return MoveRule(sender, "36" if rng.random() < 0.1 else receiver, rule, need)
 
 
 def _objective(rng: Random) -> tuple[Stage, ...]:

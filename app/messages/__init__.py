@@ -1,0 +1,9 @@
+"""The words of messages, faults, reasons and stages, in Chinese and English.
+
+Codes are stable and live in the core; words belong here, one room a language.
+"""
+
+from app.messages.language import Language, choose_language
+from app.messages.render import fault_text, message_json, reason_text, stage_text, title
+
+__all__ = ["Language", "choose_language", "fault_text", "message_json", "reason_text", "stage_text", "title"]

@@ -1,0 +1,140 @@
+"""From a certified plan to the answer of the wire (DESIGN 2.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+from importlib.metadata import version
+from operator import attrgetter
+
+import orjson
+
+from app.messages import Language, message_json, reason_text, stage_text
+from app.reading import Asked
+from optimizer.certify import Certificate
+from optimizer.figures import Figures, HomeOutcome, home_outcomes, summarize
+from optimizer.highs import solver_version
+from optimizer.plan import Assignment, Plan, Unplaced
+
+Json = dict[str, object]
+
+_OUTCOME_FIELDS = tuple(one.name for one in fields(HomeOutcome))
+_outcome_values = attrgetter(*_OUTCOME_FIELDS)
+_FIGURE_FIELDS = tuple(one.name for one in fields(Figures) if one.name not in ("before", "after"))
+
+
+@dataclass(frozen=True)
+class Solved:
+    """A request with its plan, certificate and timings in seconds by part."""
+
+    asked: Asked
+    plan: Plan
+    certificate: Certificate
+    timings: Mapping[str, float]
+    threads: int
+
+
+def answer_bytes(solved: Solved, language: Language) -> bytes:
+    """The answer as JSON bytes."""
+    return orjson.dumps(answer_json(solved, language))
+
+
+def answer_json(solved: Solved, language: Language) -> Json:
+    """The answer, shaped exactly as the contract says."""
+    asked, plan = solved.asked, solved.plan
+    outcomes = home_outcomes(asked.problem, plan)
+    answer: Json = {
+        "schema": 1,
+        "status": plan.status.value,
+        "km_basis": asked.problem.distances.basis.value,
+        "summary": _summary(asked, plan, outcomes) if plan.fates else None,
+        "assignments": [_assignment(row) for row in plan.assignments],
+        "institutions": _institutions(asked, outcomes),
+        "unplaced": [_unplaced(row, language) for row in plan.unplaced],
+        "conflict": [message_json(demand, language) for demand in plan.conflict],
+        "certificate": _certificate(solved, language),
+        "policy": asked.policy,
+        "warnings": [message_json(warning, language) for warning in asked.warnings],
+        "timings": {part: round(seconds, 4) for part, seconds in solved.timings.items()},
+    }
+    if asked.meta:
+        answer["meta"] = asked.meta
+    return answer
+
+
+def number(value: Fraction | None) -> int | float | None:
+    """An exact number as JSON: whole ones as integers."""
+    if value is None:
+        return None
+    return int(value) if value.denominator == 1 else float(value)
+
+
+def _assignment(row: Assignment) -> Json:
+    return {
+        "from": row.sender,
+        "to": row.receiver,
+        "need": row.need,
+        "children": row.children,
+        "km": row.length / 100,
+        "crossing": row.crossing,
+    }
+
+
+def _unplaced(row: Unplaced, language: Language) -> Json:
+    code = row.reason.value
+    reason = {
+        "code": code,
+        "where": row.home,
+        "params": {"need": row.need},
+        "text": reason_text(code, language),
+    }
+    return {"id": row.home, "need": row.need, "children": row.children, "reason": reason, "remedies": []}
+
+
+def _institutions(asked: Asked, outcomes: tuple[HomeOutcome, ...]) -> list[Json]:
+    """One row for each institution, in the order of the request."""
+    rows: dict[str, Json] = {
+        one.id: dict(zip(_OUTCOME_FIELDS, _outcome_values(one), strict=True)) for one in outcomes
+    }
+    return [rows[name] for name in asked.order] if rows else []
+
+
+def _summary(asked: Asked, plan: Plan, outcomes: tuple[HomeOutcome, ...]) -> Json:
+    summary = summarize(asked.problem, plan, outcomes)
+    nation = _figures(summary)
+    nation["by_province"] = {code: _figures(figures) for code, figures in summary.by_province}
+    nation["by_prefecture"] = {code: _figures(figures) for code, figures in summary.by_prefecture}
+    return nation
+
+
+def _figures(figures: Figures) -> Json:
+    row: Json = {name: getattr(figures, name) for name in _FIGURE_FIELDS}
+    row["before"], row["after"] = figures.before, figures.after
+    return row
+
+
+def _certificate(solved: Solved, language: Language) -> Json:
+    stages: list[Json] = [
+        {
+            "minimize": {goal.value: weight for goal, weight in stage.stage.minimize},
+            "text": stage_text(stage.stage, language),
+            "value": number(stage.value),
+            "bound": number(stage.bound),
+            "gap": number(stage.gap),
+        }
+        for stage in solved.certificate.stages
+    ]
+    return {
+        "stages": stages,
+        "verified": solved.certificate.verified,
+        "violations": [message_json(one, language) for one in solved.certificate.violations],
+        "fingerprint": solved.certificate.fingerprint,
+        "solver": {
+            "name": "HiGHS",
+            "version": solver_version(),
+            "pulp": version("pulp"),
+            "threads": solved.threads,
+            "seed": solved.asked.limits.seed,
+        },
+    }

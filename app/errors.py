@@ -1,0 +1,66 @@
+"""Errors of the service, and the one table that turns exceptions into answers (RFC 9457)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from optimizer.errors import Fault
+
+
+class AppError(Exception):
+    """Base of all errors of this package."""
+
+
+class RequestInvalid(AppError):
+    """The request has faults; all of them are carried."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(f"{len(faults)} fault(s)")
+        self.faults = tuple(faults)
+
+
+class BodyTooLarge(AppError):
+    """The body exceeds the limit (bytes)."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"more than {limit} bytes")
+        self.limit = limit
+
+
+class Busy(AppError):
+    """All places for solves are taken; worth trying again after `seconds`."""
+
+    def __init__(self, seconds: int = 5) -> None:
+        super().__init__("all places for solves are taken")
+        self.seconds = seconds
+
+
+class ForeignOrigin(AppError):
+    """A page of another origin sent an unsafe request."""
+
+
+class UnknownExample(AppError):
+    """No example has this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """Status and stable code of a kind of error."""
+
+    status: int
+    code: str
+
+
+KINDS: dict[type[Exception], ProblemKind] = {
+    RequestInvalid: ProblemKind(422, "request_invalid"),
+    BodyTooLarge: ProblemKind(413, "body_too_large"),
+    Busy: ProblemKind(503, "busy"),
+    ForeignOrigin: ProblemKind(403, "foreign_origin"),
+    UnknownExample: ProblemKind(404, "unknown_example"),
+}
+"""Every error of ours that a caller may meet."""

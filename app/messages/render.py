@@ -1,0 +1,74 @@
+"""Codes and parameters as sentences."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from app.messages import en, zh
+from app.messages.language import Language
+from optimizer.errors import Fault, Message
+from optimizer.policy import Goal, Stage
+
+_WORDS: dict[Language, ModuleType] = {Language.ZH: zh, Language.EN: en}
+
+
+def message_json(message: Message, language: Language) -> dict[str, object]:
+    """A warning, demand or violation as the wire shows it: code, where, params, text."""
+    params = dict(message.params)
+    return {
+        "code": message.code,
+        "where": message.where,
+        "params": params,
+        "text": message_text(message, language),
+    }
+
+
+def message_text(message: Message, language: Language) -> str:
+    """The sentence of a message; a violation, which nobody should ever see, by its code."""
+    words = _WORDS[language]
+    params = dict(message.params)
+    network = params.get("network")
+    gaps = {**params, "where": message.where, "code": params.get("code", message.code)}
+    gaps["network_suffix"] = f" ({network})" if network else ""
+    template: str = words.MESSAGES.get(message.code, words.VIOLATION)
+    return template.format(**gaps)
+
+
+def fault_text(fault: Fault, language: Language) -> str:
+    """The sentence of a fault: place, what is wrong, found and expected."""
+    words = _WORDS[language]
+    frame: str = words.FAULT_FRAME
+    return frame.format(
+        where=fault.where, text=words.FAULTS[fault.code], found=fault.found, expected=fault.expected
+    )
+
+
+def reason_text(reason: str, language: Language) -> str:
+    """Why children are unplaced."""
+    text: str = _WORDS[language].REASONS[reason]
+    return text
+
+
+def title(code: str, language: Language) -> str:
+    """The title of a kind of error."""
+    text: str = _WORDS[language].TITLES[code]
+    return text
+
+
+def stage_text(stage: Stage, language: Language) -> str:
+    """What a stage minimises, in words; with child_km in it, the exchange rates in km."""
+    words = _WORDS[language]
+    if len(stage.minimize) == 1:
+        one: str = words.STAGE_ONE
+        return one.format(goal=words.GOALS[stage.minimize[0][0]])
+    weights = dict(stage.minimize)
+    km = weights.pop(Goal.CHILD_KM, None)
+    rates = []
+    for goal, weight in weights.items():
+        template: str = words.STAGE_WEIGHT if km is None else words.STAGE_KM
+        rates.append(
+            template.format(goal=words.GOALS[goal], weight=f"{weight:g}", km=f"{weight / (km or 1):g}")
+        )
+    many: str = words.STAGE_MANY
+    joined: str = words.JOIN
+    return many.format(rates=joined.join(rates))

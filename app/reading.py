@@ -1,0 +1,196 @@
+"""From the bytes of a request to a problem, or to all of its faults at once.
+
+A sound request passes one validation. Only when that fails is it read part by part, so that faults
+of meaning (an id used twice, a need that no policy knows) are reported beside faults of form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from app.convert import dropped_in_conversion, to_institution, to_limits, to_policy, to_spec
+from app.errors import RequestInvalid
+from app.json_body import NotJson, parse_json
+from app.not_yet import distances_not_yet, institution_not_yet, policy_not_yet
+from app.schema_faults import schema_faults, shown_json
+from app.schemas.institution import InstitutionIn
+from app.schemas.policy import PolicyIn
+from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
+from geodata.distances import Mode, build_distances
+from geodata.errors import DistancesInvalid
+from geodata.locating import Located, locate
+from optimizer.errors import Fault, Message
+from optimizer.faults import find_faults
+from optimizer.institution import Institution
+from optimizer.policy import Limits, Policy
+from optimizer.problem import Problem
+from optimizer.warnings import find_warnings
+
+Part = TypeVar("Part", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request that can be answered. `order` lists the ids as the request did; `policy` is the
+    effective policy as JSON."""
+
+    problem: Problem
+    limits: Limits
+    order: tuple[str, ...]
+    policy: dict[str, object]
+    meta: dict[str, object]
+    warnings: tuple[Message, ...]
+
+
+@dataclass
+class _Parts:
+    """The sound parts of a request; `positions` are the request's indices of the institutions."""
+
+    institutions: list[InstitutionIn]
+    positions: list[int]
+    policy: PolicyIn
+    distances: DistancesIn
+    limits: LimitsIn
+    meta: MetaIn
+    raw_ids: frozenset[str] = frozenset()
+    faults: list[Fault] = field(default_factory=list)
+
+
+def read_request(body: bytes, max_seconds: float) -> Asked:
+    """The problem that a body asks about. Raises `RequestInvalid` with every fault."""
+    try:
+        value = parse_json(body)
+    except NotJson as error:
+        raise RequestInvalid([error.fault]) from None
+    parts = _sound(value)
+    institutions = [to_institution(one) for one in parts.institutions]
+    policy = to_policy(parts.policy) if not _objective_is_later(parts.policy) else Policy()
+    parts.faults.extend(_meaning_faults(parts, institutions, policy))
+    spec = to_spec(parts.distances) if parts.distances.mode != "router" else None
+    is_matrix = spec is not None and spec.mode is Mode.MATRIX
+    located = locate(institutions, parts.distances.crs, parts.positions, required=not is_matrix)
+    parts.faults.extend(located.faults)
+    if is_matrix or not parts.faults:
+        problem = _problem(parts, located, policy)
+    if parts.faults:
+        raise RequestInvalid(parts.faults)
+    return _asked(parts, problem, located, max_seconds)
+
+
+def _asked(parts: _Parts, problem: Problem | None, located: Located, max_seconds: float) -> Asked:
+    assert problem is not None
+    warnings = [*located.warnings, *find_warnings(problem)]
+    if parts.limits.seconds > max_seconds:
+        told = (("asked", parts.limits.seconds), ("allowed", max_seconds))
+        warnings.append(Message("seconds_lowered", "limits.seconds", told))
+    if any(one.community_children for one in parts.institutions):
+        warnings.append(Message("community_children_not_used", "institutions"))
+    return Asked(
+        problem=problem,
+        limits=to_limits(parts.limits, max_seconds),
+        order=tuple(one.id for one in parts.institutions),
+        policy=parts.policy.model_dump(by_alias=True),
+        meta=parts.meta.model_dump(exclude_none=True),
+        warnings=tuple(warnings),
+    )
+
+
+def _problem(parts: _Parts, located: Located, policy: Policy) -> Problem | None:
+    """The problem, if nothing is wrong; faults of given distances are added to the others."""
+    institutions = tuple(sorted(located.institutions, key=lambda one: one.id))
+    try:
+        distances = build_distances(institutions, to_spec(parts.distances))
+    except DistancesInvalid as error:
+        parts.faults.extend(_about_known_ids(error.faults, parts.raw_ids))
+        return None
+    return None if parts.faults else Problem(institutions, policy, distances)
+
+
+def _sound(value: object) -> _Parts:
+    try:
+        request = OptimizeRequest.model_validate(value)
+    except ValidationError as error:
+        return _sound_parts(value, list(schema_faults(error)))
+    everywhere = list(range(len(request.institutions)))
+    return _Parts(
+        request.institutions, everywhere, request.policy, request.distances, request.limits, request.meta
+    )
+
+
+def _sound_parts(value: object, faults: list[Fault]) -> _Parts:
+    """What can be read of a request that has faults of form."""
+    given: dict[str, Any] = value if isinstance(value, dict) else {}
+    listed = given.get("institutions")
+    rows: list[Any] = listed if isinstance(listed, list) else []
+    read = [(place, one) for place, row in enumerate(rows) if (one := _read(InstitutionIn, row)) is not None]
+    return _Parts(
+        institutions=[one for _, one in read],
+        positions=[place for place, _ in read],
+        policy=_read(PolicyIn, given.get("policy", {})) or PolicyIn(),
+        distances=_read(DistancesIn, given.get("distances", {})) or DistancesIn(),
+        limits=LimitsIn(),
+        meta=MetaIn(),
+        raw_ids=frozenset(
+            row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)
+        ),
+        faults=faults,
+    )
+
+
+def _read(kind: type[Part], value: object) -> Part | None:
+    try:
+        return kind.model_validate(value)
+    except ValidationError:
+        return None
+
+
+def _meaning_faults(parts: _Parts, institutions: Sequence[Institution], policy: Policy) -> list[Fault]:
+    """Faults of meaning: what is not yet, what does not fit together."""
+    needs = frozenset(parts.policy.needs)
+    faults: list[Fault] = []
+    for place, one in zip(parts.positions, parts.institutions, strict=True):
+        where = f"institutions[{place}]"
+        faults.extend(institution_not_yet(one, where))
+        faults.extend(dropped_in_conversion(one, where, needs))
+    faults.extend(policy_not_yet(parts.policy))
+    faults.extend(distances_not_yet(parts.distances))
+    faults.extend(_mode_faults(parts.distances))
+    if institutions or not parts.faults:
+        found = find_faults(institutions, policy, parts.positions)
+        faults.extend(_about_known_ids(found, parts.raw_ids))
+    return faults
+
+
+def _mode_faults(distances: DistancesIn) -> list[Fault]:
+    """Fields of `distances` that belong to another mode would be ignored: they are faults."""
+    faults = []
+    if distances.mode == "matrix" and distances.rows is None:
+        faults.append(Fault("distances.rows", "missing", "nothing", "the rows of the matrix"))
+    if distances.mode != "matrix" and distances.rows is not None:
+        faults.append(
+            Fault("distances.rows", "other_mode", shown_json(distances.rows), "rows with mode matrix only")
+        )
+    if distances.mode != "geodesic":
+        for name in ("detour_factor", "detour_by_division"):
+            if name in distances.model_fields_set:
+                found = shown_json(getattr(distances, name))
+                faults.append(Fault(f"distances.{name}", "other_mode", found, "with mode geodesic only"))
+    if distances.mode != "router" and distances.router is not None:
+        faults.append(
+            Fault("distances.router", "other_mode", shown_json(distances.router), "with mode router only")
+        )
+    return faults
+
+
+def _about_known_ids(faults: Sequence[Fault], raw_ids: frozenset[str]) -> list[Fault]:
+    """Without complaints about ids that stand in the request, in an institution with other faults."""
+    return [one for one in faults if not (one.code == "unknown_id" and one.found.strip("'\"") in raw_ids)]
+
+
+def _objective_is_later(policy: PolicyIn) -> bool:
+    """Whether the objective cannot be converted because it holds what is not yet."""
+    return any(fault.where.startswith("policy.objective") for fault in policy_not_yet(policy))

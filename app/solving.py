@@ -1,0 +1,64 @@
+"""The whole way of one request: bytes in, certified answer out. Used by the service and the command line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+
+from app.answer import Solved
+from app.reading import Asked, read_request
+from optimizer.certify import certify
+from optimizer.errors import PlanNotCertified
+from optimizer.execution import Executor, Stop, Watch, ignore, never
+from optimizer.pipeline import optimize
+from optimizer.policy import Limits
+
+
+class Stopwatch:
+    """Seconds by part of a request; `total` counts from the start."""
+
+    def __init__(self) -> None:
+        """Start."""
+        self._start = self._last = perf_counter()
+        self.seconds: dict[str, float] = {}
+
+    def lap(self, part: str) -> None:
+        """The time since the last lap belongs to this part."""
+        now = perf_counter()
+        self.seconds[part], self._last = now - self._last, now
+        self.seconds["total"] = now - self._start
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since the start."""
+        return perf_counter() - self._start
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a request may use: the executor, its cores, and the longest wall time in seconds."""
+
+    run: Executor
+    threads: int
+    max_seconds: float
+
+
+def solve_request(body: bytes, means: Means, watch: Watch = ignore, stop: Stop = never) -> Solved:
+    """Read, solve and certify. Raises `RequestInvalid` for faults of the request, and
+    `PlanNotCertified` if the auditor objects to a plan of ours."""
+    clock = Stopwatch()
+    asked = read_request(body, means.max_seconds)
+    clock.lap("read")
+    plan = optimize(asked.problem, _remaining(asked, clock), run=means.run, watch=watch, stop=stop)
+    clock.lap("solve")
+    certificate = certify(asked.problem, plan)
+    clock.lap("certify")
+    if not certificate.verified:
+        raise PlanNotCertified(certificate.violations)
+    return Solved(asked, plan, certificate, clock.seconds, means.threads)
+
+
+def _remaining(asked: Asked, clock: Stopwatch) -> Limits:
+    """The limits less the time that reading took: the wall time is for the whole answer."""
+    limits = asked.limits
+    return Limits(max(0.0, limits.seconds - clock.elapsed), limits.gap, limits.threads, limits.seed)

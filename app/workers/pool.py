@@ -1,0 +1,183 @@
+"""The pool: components handed out to warm workers, fairly among all requests under way.
+
+A thread of the pool's own starts, feeds, hears and replaces workers; requests wait for their
+results in queues. Nothing of it runs on the event loop.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from multiprocessing.connection import wait
+from time import monotonic
+from types import TracebackType
+
+from app.workers.job import Job, Waiting
+from app.workers.process import DEFAULT_MODULE, Worker
+from optimizer.components import ComponentSolution, ComponentTask
+from optimizer.execution import Stop, Watch
+
+GRACE_SECONDS = 0.3
+"""How long a worker may take to answer after it was asked to stop, or after its deadline."""
+
+POLL_SECONDS = 0.02
+_TRIES = 2
+
+
+class WorkerPool:
+    """Some warm worker processes; `run` is an `Executor` that many threads may use at once."""
+
+    def __init__(self, size: int, module: str = DEFAULT_MODULE) -> None:
+        """Start `size` workers. `module` is what a worker runs (`python -m`)."""
+        self.size = size
+        self._module = module
+        self._waiting: deque[Waiting] = deque()
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
+        self._workers: dict[Worker, Waiting | None] = {}
+        self._ready: set[Worker] = set()
+        self._thread = threading.Thread(target=self._serve, name="workers", daemon=True)
+        self._thread.start()
+
+    def __enter__(self) -> WorkerPool:
+        """The pool itself; it closes at the end of the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def alive(self) -> int:
+        """How many workers have imported everything and run."""
+        return len(self._ready)
+
+    def close(self) -> None:
+        """End all workers; jobs under way end without further solutions."""
+        self._closed.set()
+        self._thread.join()
+
+    def run(
+        self, tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, ComponentSolution]]:
+        """See `optimizer.execution.Executor`. Solutions come as they are found; a task that was cut
+        off gives the best that it had told of, or nothing."""
+        job = Job(len(tasks), deadline, watch)
+        with self._lock:
+            self._waiting.extend(Waiting(job, place, task) for place, task in enumerate(tasks))
+        try:
+            yield from self._results(job, stop)
+        finally:
+            job.cancel()
+
+    def _results(self, job: Job, stop: Stop) -> Iterator[tuple[int, ComponentSolution]]:
+        for _ in range(job.size):
+            while True:
+                if stop():
+                    job.cancel()
+                try:
+                    place, solution = job.results.get(timeout=POLL_SECONDS)
+                except queue.Empty:
+                    if self._closed.is_set():
+                        return
+                    continue
+                break
+            if solution is not None:
+                yield place, solution
+
+    def _serve(self) -> None:
+        """The pool's thread: until closed, hear workers, hand out, cut off."""
+        for _ in range(self.size):
+            self._start_worker()
+        while not self._closed.is_set():
+            lines = {worker.connection: worker for worker in self._workers}
+            for line in wait(list(lines), timeout=POLL_SECONDS):
+                self._hear(lines[line])  # type: ignore[index]
+            self._hand_out()
+            self._cut_off()
+        for worker in list(self._workers):
+            worker.kill()
+
+    def _start_worker(self) -> None:
+        self._workers[Worker(self._module)] = None
+
+    def _hear(self, worker: Worker) -> None:
+        """Take one message of a worker; a worker that is gone is replaced."""
+        try:
+            kind, content = worker.connection.recv()
+        except (EOFError, OSError):
+            self._replace(worker)
+            return
+        held = self._workers[worker]
+        if kind == "ready":
+            self._ready.add(worker)
+        elif held is not None and kind == "progress":
+            held.hear(content)
+        elif held is not None:
+            self._workers[worker] = None
+            held.finish(content)
+        self._hand_out()
+
+    def _hand_out(self) -> None:
+        """Give every free worker the next task that still has time."""
+        for worker, held in list(self._workers.items()):
+            if held is None and worker in self._ready:
+                following = self._next()
+                if following is None:
+                    return
+                try:
+                    worker.give(following.task, following.job.deadline)
+                except OSError:
+                    with self._lock:
+                        self._waiting.appendleft(following)
+                    self._replace(worker)
+                    continue
+                self._workers[worker] = following
+
+    def _next(self) -> Waiting | None:
+        """The next task of the job that has waited longest for a worker; jobs take turns."""
+        with self._lock:
+            while self._waiting:
+                following = self._waiting.popleft()
+                if following.job.is_over(monotonic()):
+                    following.finish(None)
+                    continue
+                return following
+        return None
+
+    def _cut_off(self) -> None:
+        """Stop work whose job is over: first by asking, after a grace by force."""
+        now = monotonic()
+        with self._lock:
+            over = [one for one in self._waiting if one.job.is_over(now)]
+            for one in over:
+                self._waiting.remove(one)
+        for one in over:
+            one.finish(None)
+        for worker, held in list(self._workers.items()):
+            if held is None or not held.job.is_over(now):
+                continue
+            if held.asked_at is None:
+                held.asked_at = now
+                if held.job.cancelled:
+                    worker.ask_to_stop()
+            elif now > held.asked_at + GRACE_SECONDS:
+                self._replace(worker)
+
+    def _replace(self, worker: Worker) -> None:
+        """Kill a worker and start another; its task is tried once more if there is time."""
+        held = self._workers.pop(worker)
+        self._ready.discard(worker)
+        worker.kill()
+        self._start_worker()
+        if held is None:
+            return
+        held.tries += 1
+        if held.tries < _TRIES and not held.job.is_over(monotonic()):
+            with self._lock:
+                self._waiting.appendleft(held)
+        else:
+            held.finish(None)
