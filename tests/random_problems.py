@@ -6,7 +6,7 @@ a short list, so that ties and lengths just at, below and above the limits are c
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from random import Random
 
 from optimizer.institution import Institution, Level, Lock
@@ -14,8 +14,23 @@ from optimizer.policy import PRESETS, Goal, MoveRule, Policy, Quota, Reach, Rete
 from optimizer.problem import Problem
 from tests.fixtures_distances import make_problem
 
-COUNTY_DIVISIONS = ("360121", "360122", "360221", "360731", "430121", "429004", "500233", "500101")
-CITY_DIVISIONS = ("360100", "360200", "430100", "360000", "420000", "500000", "420100")
+
+@dataclass(frozen=True)
+class Region:
+    """Divisions to draw from."""
+
+    counties: tuple[str, ...]
+    cities: tuple[str, ...]
+
+
+ONE_PREFECTURE = Region(("360121", "360122"), ("360100", "360200"))
+ONE_PROVINCE = Region(("360121", "360122", "360221"), ("360100", "360200", "360000"))
+PROVINCE_DIRECT = Region(("429004", "429005", "420121"), ("420100", "420200", "420000"))
+MIXED = Region(
+    ("360121", "360122", "360221", "360731", "430121", "429004", "500233", "500101"),
+    ("360100", "360200", "430100", "360000", "420000", "500000", "420100"),
+)
+REGIONS = (*[ONE_PREFECTURE] * 3, *[ONE_PROVINCE] * 4, PROVINCE_DIRECT, *[MIXED] * 2)
 SERVICES = ("medical", "rehabilitation", "special_education")
 NEEDS = ("general", *SERVICES)
 WEIGHTS = (0.01, 0.1, 0.5, 1.0, 3.0, 50.0, 2000.0)
@@ -28,9 +43,9 @@ def random_problem(rng: Random) -> Problem:
     two or three homes and one of them with more than nine children, too many for any small group.
     """
     needs = rng.sample(NEEDS, rng.randint(1, 3))
-    mixed = rng.random() < 0.3
-    cities = [_city(rng, number, needs, mixed) for number in range(rng.randint(1, 3))]
-    counties = [_county(rng, number, needs, mixed) for number in range(rng.randint(1, 4))]
+    region = rng.choice(REGIONS)
+    cities = [_city(rng, number, needs, region) for number in range(rng.randint(1, 3))]
+    counties = [_county(rng, number, needs, region) for number in range(rng.randint(1, 4))]
     if rng.random() < 0.05:
         cities, counties = cities[:1], [_large(rng, needs), *counties[:1]]
     policy = _policy(rng, needs, [home.id for home in cities], [home.id for home in counties])
@@ -63,8 +78,8 @@ def _services(rng: Random, share: float) -> tuple[str, ...]:
     return tuple(service for service in SERVICES if rng.random() < share)
 
 
-def _city(rng: Random, number: int, needs: list[str], mixed: bool) -> Institution:
-    division = rng.choice(CITY_DIVISIONS if mixed else CITY_DIVISIONS[:2] + CITY_DIVISIONS[3:4])
+def _city(rng: Random, number: int, needs: list[str], region: Region) -> Institution:
+    division = rng.choice(region.cities)
     own = rng.randint(0, 4)
     provincial = division.endswith("0000") or rng.random() < 0.15
     return Institution(
@@ -82,11 +97,11 @@ def _city(rng: Random, number: int, needs: list[str], mixed: bool) -> Institutio
     )
 
 
-def _county(rng: Random, number: int, needs: list[str], mixed: bool) -> Institution:
+def _county(rng: Random, number: int, needs: list[str], region: Region) -> Institution:
     return Institution(
         id=f"{rng.choice('bmz')}{number}-c",
         level=Level.COUNTY,
-        division=rng.choice(COUNTY_DIVISIONS if mixed else COUNTY_DIVISIONS[:3]),
+        division=rng.choice(region.counties),
         beds=rng.randint(0, 7),
         children=_children(rng, needs, rng.randint(0, 4)),
         children_staying=rng.choice((0, 0, 2)),
@@ -134,6 +149,8 @@ def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str
 
 
 def _retention(rng: Random) -> Retention:
+    if rng.random() < 0.3:  # many may stay: homes compete as hosts, and small ones for their own children
+        return Retention(min_children=0, min_beds=0)
     by_province = (
         None,
         None,

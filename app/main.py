@@ -1,0 +1,38 @@
+"""The application, put together. Nothing happens at import."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import FastAPI
+
+from app import guards, openapi, responses
+from app.admission import Admission
+from app.routes import docs, examples, health, optimize
+from app.settings import Settings
+from app.workers import WorkerPool
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The service. Workers start with it and end with it."""
+    chosen = settings or Settings()
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.admission = Admission(chosen.max_solves, chosen.max_waiting)
+        with WorkerPool(chosen.workers) as pool:
+            app.state.pool = pool
+            yield
+
+    app = FastAPI(
+        title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
+    )
+    app.state.settings = chosen
+    for room in (optimize, examples, health, docs):
+        app.include_router(room.router)
+    responses.install(app)
+    guards.install(app, chosen)
+    openapi.install(app)
+    return app

@@ -1,0 +1,86 @@
+"""The OpenAPI document: schemas of request and answer, and examples that can be tried."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+from app.answer_schema import answer_schemas
+from app.schemas import OptimizeRequest
+from geodata.example import load_example
+
+DESCRIPTION = """\
+Plans the consolidation of a network of residential homes: who goes where, which homes keep raising
+children, which are freed, and a certificate that no better plan exists. Lengths are km, coordinates
+degrees, shares 0 to 1, money yuan a year; whole numbers are JSON integers. Errors are
+`application/problem+json` and list all faults of a request with place, found and expected.
+"""
+_SCHEMA_PLACE = "#/components/schemas/{model}"
+_TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
+
+OPTIMIZE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OptimizeRequest"}}},
+    }
+}
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The plan with its certificate.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}},
+    },
+    413: {"description": "The body is too large.", "content": _PROBLEM},
+    422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
+    503: {"description": "All places for solves are taken; see Retry-After.", "content": _PROBLEM},
+}
+
+PROBLEM_SCHEMA: dict[str, Any] = {
+    "type": "object",
+    "description": "Problem details, RFC 9457.",
+    "required": ["type", "title", "status"],
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "code": {"type": "string"},
+        "detail": {"type": "string"},
+        "error_count": {"type": "integer", "description": "All faults; at most 50 are listed."},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    name: {"type": "string"} for name in ("where", "code", "found", "expected", "text")
+                },
+            },
+        },
+    },
+}
+
+
+def install(app: FastAPI) -> None:
+    """Describe the service; the document is made once, when it is first asked for."""
+
+    def describe() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = openapi_document(app)
+        return app.openapi_schema
+
+    app.openapi = describe  # type: ignore[method-assign]
+
+
+def openapi_document(app: FastAPI) -> dict[str, Any]:
+    """FastAPI's document with our schemas and examples."""
+    document = get_openapi(
+        title="Anzhi 安置", version=app.version, description=DESCRIPTION, routes=app.routes
+    )
+    schemas = document.setdefault("components", {}).setdefault("schemas", {})
+    request = OptimizeRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
+    schemas.update(request.pop("$defs", {}))
+    schemas.update({"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas()})
+    body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
+    body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}
+    return document

@@ -1,0 +1,85 @@
+"""Answers other than plans: problem details (RFC 9457), and the handlers that give them."""
+
+from __future__ import annotations
+
+import logging
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+
+from app.errors import KINDS, AppError, Busy, RequestInvalid
+from app.messages import Language, choose_language, fault_text, title
+from optimizer.errors import Fault, PlanNotCertified
+
+MOST_FAULTS = 50
+_HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
+
+log = logging.getLogger("anzhi")
+
+
+def language_of(request: Request) -> Language:
+    """The language that a request asks for."""
+    default: Language = request.app.state.settings.language
+    return choose_language(request.headers.get("accept-language"), default)
+
+
+def problem(status: int, code: str, language: Language, **members: object) -> Response:
+    """An answer of type application/problem+json."""
+    body = {
+        "type": f"urn:anzhi:{code}",
+        "title": title(code, language),
+        "status": status,
+        "code": code,
+        **members,
+    }
+    return Response(orjson.dumps(body), status, media_type="application/problem+json")
+
+
+def fault_json(fault: Fault, language: Language) -> dict[str, str]:
+    """One fault of a request."""
+    return {
+        "where": fault.where,
+        "code": fault.code,
+        "found": fault.found,
+        "expected": fault.expected,
+        "text": fault_text(fault, language),
+    }
+
+
+def install(app: FastAPI) -> None:
+    """Let every error of ours, and every other one, be answered as a problem."""
+    app.add_exception_handler(AppError, _of_ours)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(PlanNotCertified, _not_certified)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+async def _of_ours(request: Request, error: Exception) -> Response:
+    kind, language = KINDS[type(error)], language_of(request)
+    if isinstance(error, RequestInvalid):
+        listed = [fault_json(fault, language) for fault in error.faults[:MOST_FAULTS]]
+        return problem(kind.status, kind.code, language, errors=listed, error_count=len(error.faults))
+    answer = problem(kind.status, kind.code, language, detail=str(error))
+    if isinstance(error, Busy):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer
+
+
+async def _of_http(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    answer = problem(
+        error.status_code, _HTTP_CODES.get(error.status_code, "bad_request"), language_of(request)
+    )
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+async def _not_certified(request: Request, error: Exception) -> Response:
+    log.error("a plan failed its audit: %s", error)
+    return problem(500, "plan_not_certified", language_of(request), detail=str(error))
+
+
+async def _unforeseen(request: Request, error: Exception) -> Response:
+    log.exception("unforeseen", exc_info=error)
+    return problem(500, "internal", language_of(request))

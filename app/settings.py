@@ -1,0 +1,83 @@
+"""Settings from the environment, each with its help text."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from app.messages import Language
+
+PREFIX = "ANZHI_"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, as `ANZHI_` and the name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
+
+    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=0, le=65_535, description="Port to listen on.")] = 8000
+    data_dir: Annotated[Path, Field(description="Folder for what the service keeps.")] = Path("data")
+    workers: Annotated[int, Field(ge=1, le=256, description="Worker processes that solve.")] = (
+        os.cpu_count() or 1
+    )
+    max_body_mb: Annotated[float, Field(gt=0, le=10_000, description="Largest body of a request, MB.")] = 64.0
+    max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
+        600.0
+    )
+    max_solves: Annotated[int, Field(ge=1, le=1_000, description="Requests that are solved at a time.")] = 4
+    max_waiting: Annotated[
+        int, Field(ge=0, le=10_000, description="Requests that may wait for that; then 503.")
+    ] = 8
+    read_seconds: Annotated[
+        float,
+        Field(gt=0, le=3_600, description="Time that a client has to send head and body of a request, s."),
+    ] = 60.0
+    allowed_hosts: Annotated[
+        str,
+        Field(
+            description="Host names, separated by commas, that requests may name besides loopback's; * for any."
+        ),
+    ] = ""
+    language: Annotated[Language, Field(description="Language without Accept-Language: zh or en.")] = (
+        Language.ZH
+    )
+
+    @property
+    def max_body_bytes(self) -> int:
+        """Largest body in bytes."""
+        return int(self.max_body_mb * 1_000_000)
+
+    @property
+    def host_names(self) -> list[str]:
+        """All host names that a request may name."""
+        named = [name.strip() for name in self.allowed_hosts.split(",") if name.strip()]
+        return ["localhost", "127.0.0.1", "[::1]", *named]
+
+
+def unknown_settings(environment: Mapping[str, str]) -> list[str]:
+    """Names in the environment that look like settings of ours and are none."""
+    known = {f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    return sorted(
+        name for name in environment if name.upper().startswith(PREFIX) and name.upper() not in known
+    )
+
+
+def settings_table() -> str:
+    """All settings as a Markdown table, for the README."""
+    lines = ["| setting | default | meaning |", "|---|---|---|"]
+    for name, field in Settings.model_fields.items():
+        default = (
+            "number of cores"
+            if name == "workers"
+            else f"`{field.default}`"
+            if field.default != ""
+            else "none"
+        )
+        lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")
+    return "\n".join(lines)
