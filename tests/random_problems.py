@@ -17,20 +17,23 @@ from tests.fixtures_distances import make_problem
 
 @dataclass(frozen=True)
 class Region:
-    """Divisions to draw from."""
+    """Divisions to draw from. In a `neighbourly` one most county homes may be retained and have beds and
+    services for their neighbours, so that they compete with the city homes as hosts.
+    """
 
     counties: tuple[str, ...]
     cities: tuple[str, ...]
+    neighbourly: bool = False
 
 
-ONE_PREFECTURE = Region(("360121", "360122"), ("360100", "360200"))
+ONE_PREFECTURE = Region(("360121", "360122"), ("360100", "360200"), neighbourly=True)
 ONE_PROVINCE = Region(("360121", "360122", "360221"), ("360100", "360200", "360000"))
 PROVINCE_DIRECT = Region(("429004", "429005", "420121"), ("420100", "420200", "420000"))
 MIXED = Region(
     ("360121", "360122", "360221", "360731", "430121", "429004", "500233", "500101"),
     ("360100", "360200", "430100", "360000", "420000", "500000", "420100"),
 )
-REGIONS = (*[ONE_PREFECTURE] * 3, *[ONE_PROVINCE] * 4, PROVINCE_DIRECT, *[MIXED] * 2)
+REGIONS = (*[ONE_PREFECTURE] * 4, *[ONE_PROVINCE] * 3, PROVINCE_DIRECT, *[MIXED] * 2)
 SERVICES = ("medical", "rehabilitation", "special_education")
 NEEDS = ("general", *SERVICES)
 WEIGHTS = (0.01, 0.1, 0.5, 1.0, 3.0, 50.0, 2000.0)
@@ -48,7 +51,8 @@ def random_problem(rng: Random) -> Problem:
     counties = [_county(rng, number, needs, region) for number in range(rng.randint(1, 4))]
     if rng.random() < 0.05:
         cities, counties = cities[:1], [_large(rng, needs), *counties[:1]]
-    policy = _policy(rng, needs, [home.id for home in cities], [home.id for home in counties])
+    ids = [home.id for home in cities], [home.id for home in counties]
+    policy = _policy(rng, region, needs, *ids)
 
     def km(_sender: str, _receiver: str) -> float | None:
         return None if rng.random() < 0.04 else rng.choice(LENGTHS_KM)
@@ -88,7 +92,7 @@ def _city(rng: Random, number: int, needs: list[str], region: Region) -> Institu
         division=division,
         beds=rng.choice((own, own + 3, own + 6, own + 12)),
         children=_children(rng, needs, own),
-        services=_services(rng, 0.85),
+        services=_services(rng, rng.choice((0.6, 0.95))),
         adults=rng.choice((0, 0, 1)),
         children_temporary=rng.choice((0, 0, 1)),
         usable_beds=rng.choice((None, None, None, own + rng.randint(0, 4))),
@@ -102,11 +106,11 @@ def _county(rng: Random, number: int, needs: list[str], region: Region) -> Insti
         id=f"{rng.choice('bmz')}{number}-c",
         level=Level.COUNTY,
         division=rng.choice(region.counties),
-        beds=rng.randint(0, 7),
+        beds=rng.randint(3, 9) if region.neighbourly else rng.randint(0, 7),
         children=_children(rng, needs, rng.randint(0, 4)),
         children_staying=rng.choice((0, 0, 2)),
         children_temporary=rng.choice((0, 0, 0, 1)),
-        services=_services(rng, 0.4),
+        services=_services(rng, 0.8 if region.neighbourly else 0.4),
         adults=rng.choice((0, 0, 0, 2)),
         usable_beds=rng.choice((None, None, None, rng.randint(0, 6))),
         network=rng.choice(NETWORKS),
@@ -126,7 +130,7 @@ def _large(rng: Random, needs: list[str]) -> Institution:
     )
 
 
-def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str]) -> Policy:
+def _policy(rng: Random, region: Region, needs: list[str], cities: list[str], counties: list[str]) -> Policy:
     asked: dict[str, tuple[str, ...]] = {need: () if need == "general" else (need,) for need in needs}
     if rng.random() < 0.2:
         asked[rng.choice(needs)] = ("medical", "rehabilitation")
@@ -141,15 +145,15 @@ def _policy(rng: Random, needs: list[str], cities: list[str], counties: list[str
         far_km=rng.choice((150.0, 99.99, 100.0)),
         reserve_share=rng.choice((0.0, 0.05, 0.2)),
         isolation_share=rng.choice((0.0, 0.05)),
-        retention=_retention(rng),
-        keep_together_up_to=rng.choice((0, 1, 2, 3, 9)),
+        retention=_retention(rng, region),
+        keep_together_up_to=rng.choice((0, 0, 1, 2, 3, 9)),
         moves=tuple(_rule(rng, needs, cities, counties) for _ in range(rng.choice((0, 0, 1, 2, 3)))),
         objective=_objective(rng),
     )
 
 
-def _retention(rng: Random) -> Retention:
-    if rng.random() < 0.3:  # many may stay: homes compete as hosts, and small ones for their own children
+def _retention(rng: Random, region: Region) -> Retention:
+    if rng.random() < (0.8 if region.neighbourly else 0.1):
         return Retention(min_children=0, min_beds=0)
     by_province = (
         None,
@@ -182,8 +186,11 @@ def _rule(rng: Random, needs: list[str], cities: list[str], counties: list[str])
 
 
 def _objective(rng: Random) -> tuple[Stage, ...]:
-    if rng.random() < 0.5:
+    preset = rng.random()
+    if preset < 0.45:
         return rng.choice(list(PRESETS.values()))
+    if preset < 0.55:  # pairs of homes tie the needs of one home together: rare among free lists
+        return tuple(_stage(rng, [goal]) for goal in (Goal.UNPLACED, Goal.DESTINATIONS, Goal.CHILD_KM))
     others = [goal for goal in Goal if goal is not Goal.UNPLACED]
     stages = [_stage(rng, rng.sample(others, rng.randint(1, 3))) for _ in range(rng.randint(0, 3))]
     together = rng.sample(others, rng.choice((0, 0, 1, 2)))

@@ -103,6 +103,17 @@ GOALS = {
     "moved": "a child moved",
     "destinations": "a pair of homes used",
 }
+GOALS_COUNTED = {
+    "unplaced": "children without a place",
+    "retained": "county homes retained",
+    "open_homes": "homes kept open",
+    "crossing": "children who leave their jurisdiction",
+    "unserved": "children without the service they need",
+    "child_km": "km summed over all children",
+    "far_children": "children moved far",
+    "moved": "children moved",
+    "destinations": "pairs of homes used",
+}
 STAGE_ONE = "As few as possible: {goal}."
 STAGE_KM = "{goal} weighs as much as {km} km of one child's way"
 STAGE_MANY = "Least total, where {rates}."

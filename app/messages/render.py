@@ -60,7 +60,7 @@ def stage_text(stage: Stage, language: Language) -> str:
     words = _WORDS[language]
     if len(stage.minimize) == 1:
         one: str = words.STAGE_ONE
-        return one.format(goal=words.GOALS[stage.minimize[0][0]])
+        return one.format(goal=words.GOALS_COUNTED[stage.minimize[0][0]])
     weights = dict(stage.minimize)
     km = weights.pop(Goal.CHILD_KM, None)
     rates = []

@@ -102,6 +102,17 @@ GOALS = {
     "moved": "移交一名儿童",
     "destinations": "使用一对机构",
 }
+GOALS_COUNTED = {
+    "unplaced": "暂未落实去向的儿童",
+    "retained": "保留养育功能的县级机构",
+    "open_homes": "开放的机构",
+    "crossing": "离开本管辖范围的儿童",
+    "unserved": "得不到所需服务的儿童",
+    "child_km": "全部儿童的移交公里数之和",
+    "far_children": "远距离移交的儿童",
+    "moved": "移交的儿童",
+    "destinations": "使用的机构对",
+}
 STAGE_ONE = "尽可能少：{goal}。"
 STAGE_KM = "{goal}相当于一名儿童多走 {km} 公里"
 STAGE_MANY = "总量最小，其中{rates}。"

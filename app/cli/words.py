@@ -1,0 +1,132 @@
+"""Words of the printed summary, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.messages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Labels of one language."""
+
+    status: str
+    statuses: Mapping[str, str]
+    bases: Mapping[str, str]
+    figures: Mapping[str, str]
+    conditions: Mapping[str, str]
+    before: str
+    after: str
+    unplaced_by_reason: str
+    retained_homes: str
+    certificate: str
+    proof: str
+    verified: str
+    seconds: str
+
+
+_EN = Words(
+    status="Status",
+    statuses={
+        "optimal": "optimal: every stage proven",
+        "feasible": "feasible: a valid plan, not proven to be the best",
+        "infeasible": "infeasible: these demands contradict each other",
+        "no_plan": "no plan: time ran out",
+    },
+    bases={
+        "straight_line": "straight line",
+        "estimated_road": "estimated road",
+        "matrix": "given matrix",
+        "router": "road",
+    },
+    figures={
+        "children": "Children",
+        "moved": "  moved",
+        "staying": "  staying",
+        "unplaced": "  unplaced",
+        "mean_km": "Mean km",
+        "p90_km": "90 % move at most, km",
+        "max_km": "Longest move, km",
+        "crossing": "Children who leave their jurisdiction",
+        "far_children": "Children moved far",
+        "kept": "Homes kept at city level and above",
+        "retained": "County homes retained",
+        "transformed": "County homes transformed",
+        "blocked": "County homes blocked until a remedy is applied",
+        "underused": "Underused homes",
+    },
+    conditions={
+        "homes_raising": "Homes that raise children",
+        "homes_under_10": "  of them with fewer than 10",
+        "idle_beds": "Idle beds in them",
+        "occupancy": "Occupancy",
+        "served": "Children with the services they need",
+        "unserved": "Children without",
+        "full_set_homes": "Homes with the full set of services",
+        "children_in_full_set": "Children in them",
+        "children_without_isolation": "Children without isolation beds in their home",
+    },
+    before="before",
+    after="after",
+    unplaced_by_reason="Unplaced children by reason",
+    retained_homes="Retained county homes",
+    certificate="Certificate",
+    proof="Value {value}, bound {bound}, gap {gap}.",
+    verified="Verified: no violation.",
+    seconds="Time",
+)
+
+_ZH = Words(
+    status="状态",
+    statuses={
+        "optimal": "最优：各阶段均已证明",
+        "feasible": "可行：方案有效，尚未证明最优",
+        "infeasible": "无解：下列要求相互矛盾",
+        "no_plan": "无方案：时间已到",
+    },
+    bases={
+        "straight_line": "直线距离",
+        "estimated_road": "估算道路距离",
+        "matrix": "给定矩阵",
+        "router": "道路距离",
+    },
+    figures={
+        "children": "儿童",
+        "moved": "  移交",
+        "staying": "  留住",
+        "unplaced": "  暂未落实去向",
+        "mean_km": "平均公里",
+        "p90_km": "九成儿童不超过（公里）",
+        "max_km": "最远移交（公里）",
+        "crossing": "离开本管辖范围的儿童",
+        "far_children": "远距离移交的儿童",
+        "kept": "地市级及以上优化提质",
+        "retained": "县级保留养育功能",
+        "transformed": "县级转型为未成年人救助保护机构",
+        "blocked": "县级暂缓转型",
+        "underused": "使用率偏低的机构",
+    },
+    conditions={
+        "homes_raising": "养育儿童的机构",
+        "homes_under_10": "  其中不足 10 名儿童",
+        "idle_beds": "其中闲置床位",
+        "occupancy": "床位使用率",
+        "served": "得到所需服务的儿童",
+        "unserved": "未得到所需服务的儿童",
+        "full_set_homes": "服务齐全的机构",
+        "children_in_full_set": "其中的儿童",
+        "children_without_isolation": "所在机构没有隔离床位的儿童",
+    },
+    before="之前",
+    after="之后",
+    unplaced_by_reason="暂未落实去向的儿童（按原因）",
+    retained_homes="保留养育功能的县级机构",
+    certificate="证书",
+    proof="值 {value}，界 {bound}，差 {gap}。",
+    verified="已核验：没有违反任何规则。",
+    seconds="用时",
+)
+
+WORDS: Mapping[Language, Words] = {Language.EN: _EN, Language.ZH: _ZH}
