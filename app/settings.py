@@ -40,9 +40,7 @@ class Settings(BaseSettings):
     ] = 60.0
     allowed_hosts: Annotated[
         str,
-        Field(
-            description="Host names, separated by commas, that requests may name besides loopback's; * for any."
-        ),
+        Field(description="Host names that requests may name besides loopback's, with commas; * for any."),
     ] = ""
     language: Annotated[Language, Field(description="Language without Accept-Language: zh or en.")] = (
         Language.ZH

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import combinations, product
+from operator import add, sub
 
 from optimizer.institution import Institution, Level, Lock
 from optimizer.policy import Goal, Policy
@@ -74,11 +75,15 @@ def after(
     states: dict[tuple[int, ...], Totals], names: tuple[str, ...], choices: list[tuple[Way, Totals]]
 ) -> dict[tuple[int, ...], Totals]:
     """The least totals for each vector of free beds once one more home has chosen."""
+    cheapest: dict[tuple[int, ...], Totals] = {}
+    for used, added in choices:
+        taken = tuple(used.get(name, 0) for name in names)
+        cheapest[taken] = min(added, cheapest.get(taken, added))
     following: dict[tuple[int, ...], Totals] = {}
     for beds, totals in states.items():
-        for used, added in choices:
-            rest = tuple(bed - used.get(name, 0) for bed, name in zip(beds, names, strict=True))
-            if all(bed >= 0 for bed in rest):
+        for taken, added in cheapest.items():
+            rest = tuple(map(sub, beds, taken))
+            if min(rest, default=0) >= 0:
                 total = plus(totals, added)
                 following[rest] = min(total, following.get(rest, total))
     return following
@@ -86,7 +91,7 @@ def after(
 
 def plus(totals: Totals, added: Totals) -> Totals:
     """Stage by stage."""
-    return tuple(one + other for one, other in zip(totals, added, strict=True))
+    return tuple(map(add, totals, added))
 
 
 def ways_of(

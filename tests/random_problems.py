@@ -48,7 +48,9 @@ def random_problem(rng: Random) -> Problem:
     needs = rng.sample(NEEDS, rng.randint(1, 3))
     region = rng.choice(REGIONS)
     cities = [_city(rng, number, needs, region) for number in range(rng.randint(1, 3))]
-    counties = [_county(rng, number, needs, region) for number in range(rng.randint(1, 4))]
+    counties = [
+        _county(rng, number, needs, region) for number in range(rng.randint(1, min(4, 6 - len(cities))))
+    ]
     if rng.random() < 0.05:
         cities, counties = cities[:1], [_large(rng, needs), *counties[:1]]
     ids = [home.id for home in cities], [home.id for home in counties]

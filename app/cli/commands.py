@@ -11,7 +11,7 @@ from typing import Annotated
 import orjson
 import typer
 
-from app.answer import answer_bytes
+from app.answer import Solved, answer_bytes
 from app.cli.output import Console, fail
 from app.cli.progress import shown_progress
 from app.cli.summary import print_summary
@@ -21,7 +21,7 @@ from app.messages import Language
 from app.reading import read_request
 from app.server import serve as serve_app
 from app.settings import Settings, unknown_settings
-from app.solving import Means, Solved, solve_request
+from app.solving import Means, solve_request
 from app.verifying import NotAnAnswer, verify
 from app.workers import WorkerPool
 from geodata.example import EXAMPLES, example_bytes

@@ -6,11 +6,10 @@ from collections import Counter
 
 from rich.table import Table
 
-from app.answer import number
+from app.answer import Solved, number
 from app.cli.output import Console
 from app.cli.words import WORDS, Words
 from app.messages import Language, message_json, reason_text, stage_text
-from app.solving import Solved
 from optimizer.figures import Summary, home_outcomes, summarize
 from optimizer.plan import Fate, Status
 

@@ -12,7 +12,8 @@ from starlette.exceptions import HTTPException
 
 router = APIRouter(include_in_schema=False)
 
-_POLICY = "default-src 'none'; script-src 'self'; connect-src 'self'; font-src 'self' data:; frame-ancestors 'none'; "
+_OWN_ONLY = ("default-src 'none'", "frame-ancestors 'none'", "script-src 'self'", "connect-src 'self'")
+_POLICY = "; ".join((*_OWN_ONLY, "font-src 'self' data:", ""))
 SWAGGER_POLICY = _POLICY + "style-src 'self' 'unsafe-inline'; img-src 'self' data:"
 REDOC_POLICY = SWAGGER_POLICY + "; worker-src 'self' blob:"
 _ASSETS = {

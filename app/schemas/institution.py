@@ -61,12 +61,12 @@ class InstitutionIn(Closed):
         Field(
             description="Services offered, as a list, or as an object of service and places (null: no cap)."
         ),
-    ] = Field(default_factory=list)
+    ] = []
     max_children: Annotated[Count | None, Field(description="Upper size. Not yet.")] = None
     staff: Annotated[
         dict[ServiceName, Count],
         Field(description="Staff by function; carried until staff_ratio is supported."),
-    ] = Field(default_factory=dict)
+    ] = {}
     community_children: Annotated[
         Count, Field(description="Children in difficulty who live around it, for repurposing.")
     ] = 0
@@ -76,4 +76,4 @@ class InstitutionIn(Closed):
         Literal["keep", "free"] | None, Field(description="Must keep raising children, or must not.")
     ] = None
     note: Annotated[Note | None, Field(description="Carried untouched.")] = None
-    extra: Annotated[dict[Name, Note], Field(description="Carried untouched.")] = Field(default_factory=dict)
+    extra: Annotated[dict[Name, Note], Field(description="Carried untouched.")] = {}

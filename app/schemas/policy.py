@@ -45,12 +45,8 @@ class RetentionIn(Closed):
     allowed: Annotated[bool, Field(description="Whether any may (locks aside).")] = True
     min_children: Annotated[Count, Field(description="Least children, children_staying included.")] = 20
     min_beds: Annotated[Count, Field(description="Least rated beds.")] = 30
-    required_services: Annotated[list[ServiceName], Field(description="All of these.")] = Field(
-        default_factory=list
-    )
-    required_any_services: Annotated[list[ServiceName], Field(description="At least one of these.")] = Field(
-        default_factory=list
-    )
+    required_services: Annotated[list[ServiceName], Field(description="All of these.")] = []
+    required_any_services: Annotated[list[ServiceName], Field(description="At least one of these.")] = []
     max_total: Annotated[Count | None, Field(description="At most so many in all. Not yet.")] = None
     max_per_province: Annotated[
         RegionQuota, Field(description="At most so many in each province, or by province's 2 digits.")
@@ -91,9 +87,7 @@ class UseIn(Closed):
 
     name: Annotated[Name, Field(description="Name of the use.")]
     radius_km: Annotated[Km, Field(description="Covers children within, km.")] = 60
-    required_services: Annotated[list[ServiceName], Field(description="All of these.")] = Field(
-        default_factory=list
-    )
+    required_services: Annotated[list[ServiceName], Field(description="All of these.")] = []
     min_beds: Annotated[Count, Field(description="Least rated beds.")] = 0
     max_total: Annotated[Count | None, Field(description="At most so many.")] = None
     annual_cost: Annotated[Yuan | None, Field(description="Yuan a year.")] = None
@@ -102,9 +96,9 @@ class UseIn(Closed):
 class RepurposeIn(Closed):
     """What freed homes become. Not yet beyond its default."""
 
-    uses: Annotated[list[UseIn], Field(description="Uses to choose from.")] = Field(
-        default_factory=lambda: [UseIn(name="protection_centre")]
-    )
+    uses: Annotated[list[UseIn], Field(description="Uses to choose from.")] = [
+        UseIn(name="protection_centre")
+    ]
     close_allowed: Annotated[
         bool, Field(description="Whether an independent home without a use may close.")
     ] = False
@@ -132,26 +126,22 @@ class PolicyIn(Closed):
 
     needs: Annotated[
         dict[Name, list[ServiceName]], Field(description="Need -> services that a receiving home must have.")
-    ] = Field(default_factory=_default_needs)
+    ] = _default_needs()
     jurisdiction: Annotated[
         Literal["prefecture", "province", "nation"], Field(description="How far children may go.")
     ] = "province"
     max_km: Annotated[Km | None, Field(description="Longest move, km, inclusive; null: no limit.")] = 300
     max_km_by_division: Annotated[
         dict[Prefix, Km | None], Field(description="Sender's division prefix -> km; the longest match wins.")
-    ] = Field(default_factory=dict)
-    max_km_by_need: Annotated[dict[Name, Km], Field(description="Need -> km, a further cap.")] = Field(
-        default_factory=dict
-    )
+    ] = {}
+    max_km_by_need: Annotated[dict[Name, Km], Field(description="Need -> km, a further cap.")] = {}
     cross_prefecture_km: Annotated[
         float, Field(ge=0, le=100_000, description="km added to the cost of a crossing, for each child.")
     ] = 0
     far_km: Annotated[Km, Field(description="Beyond this a move is far, km.")] = 150
     reserve_share: Annotated[Share, Field(description="Share of rated beds kept free.")] = 0.05
     isolation_share: Annotated[Share, Field(description="Share of rated beds kept for isolation.")] = 0.05
-    retention: Annotated[RetentionIn, Field(description="Which county homes may stay.")] = Field(
-        default_factory=RetentionIn
-    )
+    retention: Annotated[RetentionIn, Field(description="Which county homes may stay.")] = RetentionIn()
     consolidate_city_level: Annotated[
         bool, Field(description="May homes at city level and above be freed too? Not yet.")
     ] = False
@@ -161,9 +151,7 @@ class PolicyIn(Closed):
     keep_together_up_to: Annotated[
         Count, Field(description="A county home with 1 to this many children moves whole; 0: off.")
     ] = 9
-    moves: Annotated[list[MoveRuleIn], Field(max_length=10_000, description="Rules about moves.")] = Field(
-        default_factory=list
-    )
+    moves: Annotated[list[MoveRuleIn], Field(max_length=10_000, description="Rules about moves.")] = []
     staff_ratio: Annotated[dict[ServiceName, object] | None, Field(description="Staff by need. Not yet.")] = (
         None
     )
@@ -171,7 +159,5 @@ class PolicyIn(Closed):
     underused_below: Annotated[
         Share, Field(description="Occupancy below which an open home is underused.")
     ] = 0.3
-    repurpose: Annotated[RepurposeIn, Field(description="Uses for freed homes.")] = Field(
-        default_factory=RepurposeIn
-    )
+    repurpose: Annotated[RepurposeIn, Field(description="Uses for freed homes.")] = RepurposeIn()
     objective: Annotated[Objective, Field(description="A preset, or stages solved in order.")] = "policy"

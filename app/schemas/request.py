@@ -33,7 +33,7 @@ class DistancesIn(Closed):
     detour_factor: Annotated[Factor, Field(description="Geodesic only: km are multiplied by this.")] = 1.0
     detour_by_division: Annotated[
         dict[Prefix, Factor], Field(description="Geodesic only: by the sender's division prefix.")
-    ] = Field(default_factory=dict)
+    ] = {}
     crs: Annotated[
         Literal["wgs84", "gcj02", "bd09"], Field(description="What the given lon and lat are.")
     ] = "wgs84"
@@ -72,11 +72,7 @@ class OptimizeRequest(Closed):
     institutions: Annotated[
         list[InstitutionIn], Field(min_length=1, max_length=200_000, description="The homes.")
     ]
-    policy: Annotated[PolicyIn, Field(description="The rules.")] = Field(default_factory=PolicyIn)
-    distances: Annotated[DistancesIn, Field(description="Where kilometres come from.")] = Field(
-        default_factory=DistancesIn
-    )
-    limits: Annotated[LimitsIn, Field(description="What the answer may cost.")] = Field(
-        default_factory=LimitsIn
-    )
-    meta: Annotated[MetaIn, Field(description="Printed, not computed with.")] = Field(default_factory=MetaIn)
+    policy: Annotated[PolicyIn, Field(description="The rules.")] = PolicyIn()
+    distances: Annotated[DistancesIn, Field(description="Where kilometres come from.")] = DistancesIn()
+    limits: Annotated[LimitsIn, Field(description="What the answer may cost.")] = LimitsIn()
+    meta: Annotated[MetaIn, Field(description="Printed, not computed with.")] = MetaIn()

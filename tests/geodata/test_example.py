@@ -32,7 +32,7 @@ CITY = ("provincial", "prefectural")
 
 @pytest.mark.parametrize("seed", [None, 1, 2])
 def test_the_totals_are_those_of_the_press_for_every_seed(seed: int | None) -> None:
-    """Guards: 1,217 = 336 + 881; 83,000 beds; 59,000 children, 11,000 of them in county homes; 612 small homes."""
+    """Guards: 1,217 = 336 + 881; 83,000 beds; 59,000 children, 11,000 in county homes; 612 small homes."""
     request = load_example("national") if seed is None else build_national(seed)
     city, county = rows(*CITY, request=request), rows("county", request=request)
     assert (len(city), len(county)) == (336, 881)
