@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -22,6 +23,7 @@ _ASSETS = {
     "redoc.standalone.js": "text/javascript",
     "favicon.png": "image/png",
 }
+_REDOC_BADGE = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 _OURS = {"docs.js": "text/javascript", "redoc.css": "text/css"}
 
 
@@ -48,9 +50,18 @@ async def asset(name: str) -> Response:
     """Scripts and styles of the pages."""
     if name in _OURS:
         return Response((files("app") / "web" / name).read_bytes(), media_type=_OURS[name])
+    if name == "redoc.standalone.js":
+        return Response(_redoc_without_badge(), media_type=_ASSETS[name])
     if name in _ASSETS:
         return FileResponse(_package_assets() / name, media_type=_ASSETS[name])
     raise HTTPException(404)
+
+
+@cache
+def _redoc_without_badge() -> bytes:
+    """Redoc, with the one picture that it would load from elsewhere replaced by ours."""
+    script = (_package_assets() / "redoc.standalone.js").read_bytes()
+    return script.replace(_REDOC_BADGE, b"/assets/favicon.png")
 
 
 def _page(name: str, policy: str) -> Response:

@@ -73,6 +73,6 @@ class OptimizeRequest(Closed):
         list[InstitutionIn], Field(min_length=1, max_length=200_000, description="The homes.")
     ]
     policy: Annotated[PolicyIn, Field(description="The rules.")] = PolicyIn()
-    distances: Annotated[DistancesIn, Field(description="Where kilometres come from.")] = DistancesIn()
-    limits: Annotated[LimitsIn, Field(description="What the answer may cost.")] = LimitsIn()
-    meta: Annotated[MetaIn, Field(description="Printed, not computed with.")] = MetaIn()
+    distances: Annotated[DistancesIn, Field(description="Mode, factors, coordinate system.")] = DistancesIn()
+    limits: Annotated[LimitsIn, Field(description="Time, gap, cores, seed.")] = LimitsIn()
+    meta: Annotated[MetaIn, Field(description="Title, date, author, document.")] = MetaIn()

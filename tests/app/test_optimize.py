@@ -144,7 +144,7 @@ def test_unplaced_children_have_a_reason_in_words(client: TestClient) -> None:
 
 
 def test_a_tiny_time_limit_is_answered_honestly(client: TestClient) -> None:
-    """Guards: seconds 0.05 on the nation: a valid plan, not called optimal, with a bound for the first stage."""
+    """Guards: seconds 0.05 on the nation: a valid plan, not called optimal, with a first bound."""
     request = load_example("national") | {"limits": {"seconds": 0.05}}
     answer = solved(client, request)
     first, second = answer["certificate"]["stages"]

@@ -1,0 +1,39 @@
+# Two stages: wheels are built and installed in the first, the second holds the result only.
+# BASE_IMAGE is any Debian with Python 3.11 and python3-venv. pip reaches its index by whatever
+# configuration is mounted as the build secret "pip" or given as PIP_* build arguments.
+ARG BASE_IMAGE=python:3.11-slim
+
+FROM ${BASE_IMAGE} AS build
+ARG PIP_CERT
+ARG PIP_EXTRA_INDEX_URL
+ARG PIP_FIND_LINKS
+ARG PIP_INDEX_URL
+WORKDIR /src
+COPY pyproject.toml constraints.txt README.md ./
+COPY optimizer optimizer
+COPY geodata geodata
+COPY app app
+RUN python3 -m venv /opt/anzhi \
+ && /opt/anzhi/bin/python -m pip install --no-cache-dir --quiet --constraint constraints.txt .
+
+FROM ${BASE_IMAGE}
+LABEL org.opencontainers.image.title="Anzhi" \
+      org.opencontainers.image.description="Plans, provably well, how a network of residential homes is consolidated" \
+      org.opencontainers.image.version="0.1.0"
+COPY --from=build /opt/anzhi /opt/anzhi
+RUN useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin anzhi \
+ && mkdir -p /data && chown anzhi /data
+ENV ANZHI_HOST=0.0.0.0 \
+    ANZHI_PORT=8000 \
+    ANZHI_DATA_DIR=/data \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    PATH=/opt/anzhi/bin:/usr/local/bin:/usr/bin:/bin
+USER anzhi
+WORKDIR /data
+VOLUME /data
+EXPOSE 8000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+ENTRYPOINT ["anzhi"]
+CMD ["serve"]

@@ -1,0 +1,42 @@
+# Everything a newcomer needs; works with Python 3.11, pip and make.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+.PHONY: serve test demo example bench image-test clean
+
+serve: $(VENV)/installed
+	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
+
+test: $(VENV)/tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m pytest -n 2
+
+demo: $(VENV)/installed
+	$(BIN)/anzhi optimize --example national --out out
+
+example: $(VENV)/installed
+	$(BIN)/python -m geodata.example
+
+bench: $(VENV)/tested
+	$(BIN)/python -m bench
+
+image-test:
+	bash container/image-test
+
+$(VENV)/installed: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/tested: $(VENV)/installed
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test]"
+	touch $@
+
+clean:
+	rm -rf $(VENV) out build dist *.egg-info

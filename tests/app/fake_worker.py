@@ -1,0 +1,43 @@
+"""A worker that does what its task says, for tests of the pool: `python -m tests.app.fake_worker FD`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from multiprocessing.connection import Connection
+
+from optimizer.components import ComponentSolution
+from optimizer.execution import Progress
+
+HALF = ComponentSolution(((0, 1),), (), ())
+WHOLE = ComponentSolution(((0, 2),), (), ())
+
+
+def main(descriptor: int) -> None:
+    """Serve orders until the end."""
+    line = Connection(descriptor)
+    line.send(("ready", None))
+    while True:
+        try:
+            order = line.recv()
+        except EOFError:
+            return
+        if order == "stop":
+            continue
+        what, deadline = order
+        if what == "crash":
+            os._exit(3)
+        if what == "deaf":
+            line.send(("progress", Progress(0, 1, 0, solution=HALF)))
+            time.sleep(60)
+        if what == "polite":
+            while time.monotonic() < deadline and not line.poll(0.01):
+                pass
+            line.send(("done", HALF))
+            continue
+        line.send(("done", WHOLE))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
