@@ -13,7 +13,9 @@ from app.settings import Settings, settings_table
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
-    path for folder in ("app", "geodata", "optimizer", "bench", "tests") for path in (ROOT / folder).rglob("*.py")
+    path
+    for folder in ("app", "geodata", "optimizer", "bench", "tests")
+    for path in (ROOT / folder).rglob("*.py")
 )
 FIRST_LINES = 300
 
@@ -28,7 +30,7 @@ def tracked() -> list[Path]:
     """All files of the repository, or of the folder where there is none."""
     done = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
     names = done.stdout.split()
-    return [ROOT / name for name in names] or [path for path in SOURCES]
+    return [ROOT / name for name in names] or SOURCES
 
 
 def test_no_file_names_a_package_registry() -> None:
