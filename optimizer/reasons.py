@@ -8,6 +8,7 @@ anybody). Whoever could be placed then is left out by one of those rules.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ from optimizer.reach import Reachable, reachable_hosts
 
 Key = tuple[str, str]
 """(id of a home, need)."""
+
+
+MovesFrom = Mapping[str, Sequence[Assignment]]
+"""The moves of a plan by the home that they leave."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,9 @@ def find_reasons(
     Children of a component `without_plan` have the reason `not_solved`.
     """
     reasons = dict.fromkeys(without_plan, Reason.NOT_SOLVED)
+    moves_from: dict[str, list[Assignment]] = defaultdict(list)
+    for move in moves:
+        moves_from[move.sender].append(move)
     open_rows = left.keys() - without_plan
     for block in reachable_hosts(problem, {home for home, _ in open_rows}):
         undecided = set()
@@ -55,7 +63,7 @@ def find_reasons(
             reasons[key] = reason or Reason.BEDS_SHORT
             if reason is None:
                 undecided.add(key)
-        for key in _placeable(problem, block, moves, left, undecided):
+        for key in _placeable(problem, block, moves_from, left, undecided):
             reasons[key] = Reason.POLICY_LIMIT
     return tuple(
         Unplaced(home, need, count, reasons[home, need]) for (home, need), count in sorted(left.items())
@@ -82,14 +90,14 @@ def _first_missing(block: Reachable, key: Key) -> Reason | None:
 def _placeable(
     problem: Problem,
     block: Reachable,
-    moves: Sequence[Assignment],
+    moves_from: MovesFrom,
     left: Mapping[Key, int],
     undecided: set[Key],
 ) -> Iterator[Key]:
     """Those of the undecided rows whose children could all be placed if only beds counted."""
     if not undecided:
         return
-    rows = _rows(problem, block, moves, left, undecided)
+    rows = _rows(problem, block, moves_from, left, undecided)
     more = _augment(block, rows)
     for row in np.flatnonzero(rows.left).tolist():
         if more[row] == rows.left[row]:
@@ -99,7 +107,7 @@ def _placeable(
 def _rows(
     problem: Problem,
     block: Reachable,
-    moves: Sequence[Assignment],
+    moves_from: MovesFrom,
     left: Mapping[Key, int],
     undecided: set[Key],
 ) -> _Rows:
@@ -108,9 +116,9 @@ def _rows(
     staying = {key: block.children[key] - left.get(key, 0) for key in keys}
     host_of = {problem.institutions[home].id: place for place, home in enumerate(block.hosts.tolist())}
     sits = []
-    for move in moves:
-        key = (move.sender, move.need)
-        if key in block.row_of and move.receiver in host_of:
+    for home in dict.fromkeys(home for home, _ in keys):
+        for move in moves_from.get(home, ()):
+            key = (home, move.need)
             sits.append((block.row_of[key], host_of[move.receiver], move.children))
             staying[key] -= move.children
     sits += [(block.row_of[key], host_of[key[0]], count) for key, count in staying.items() if count > 0]
