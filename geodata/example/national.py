@@ -59,7 +59,8 @@ def build_networks(draws: int, seed: int = SEED) -> Request:
     for draw in range(draws):
         for row in build_national(seed + draw)["institutions"]:
             rows.append({**row, "id": f"n{draw:02}-{row['id']}", "network": f"n{draw:02}"})
-    return {"schema": 1, "institutions": rows}
+    title = f"Synthetic example, {draws} national draws (合成数据，不反映任何机构的真实情况)"
+    return {"schema": 1, "meta": {"title": title, "author": "Anzhi"}, "institutions": rows}
 
 
 def _city_homes(rng: Random) -> list[_Home]:

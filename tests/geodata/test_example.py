@@ -118,10 +118,19 @@ def test_cuts_are_parts_of_the_nation() -> None:
 
 
 def test_ten_draws_are_ten_networks_with_ids_of_their_own() -> None:
-    """Guards: the set ten times as large."""
-    listed = build_networks(2)["institutions"]
-    assert len({row["id"] for row in listed}) == 2 * 1_217
-    assert {row["network"] for row in listed} == {"n00", "n01"}
+    """Guards: the set ten times as large: 12,170 institutions, each network a nation of its own."""
+    request = build_networks(10)
+    listed = request["institutions"]
+    assert len({row["id"] for row in listed}) == len(listed) == 10 * 1_217
+    assert Counter(row["network"] for row in listed) == {f"n{draw:02}": 1_217 for draw in range(10)}
+    assert children(listed) == 10 * 59_000
+    assert "合成数据" in request["meta"]["title"]
+
+
+def test_a_seed_draws_the_same_nation_again_and_another_seed_another_one() -> None:
+    """Guards: the seed alone decides."""
+    assert build_national(7) == build_national(7)
+    assert build_national(7) != build_national(8)
 
 
 def test_an_unknown_example_is_an_error() -> None:
