@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -36,11 +37,19 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Means:
-    """What a request may use: the executor, its cores, and the longest wall time in seconds."""
+    """What a request may use: the executor, its cores, and the longest wall time in seconds.
+
+    `limited` gives the executor on fewer cores, for requests that ask for that.
+    """
 
     run: Executor
     threads: int
     max_seconds: float
+    limited: Callable[[int], Executor] | None = None
+
+    def on(self, threads: int) -> Executor:
+        """The executor on so many cores."""
+        return self.run if self.limited is None or threads >= self.threads else self.limited(threads)
 
 
 def solve_request(body: bytes, means: Means, watch: Watch = ignore, stop: Stop = never) -> Solved:
@@ -49,13 +58,15 @@ def solve_request(body: bytes, means: Means, watch: Watch = ignore, stop: Stop =
     clock = Stopwatch()
     asked = read_request(body, means.max_seconds)
     clock.lap("read")
-    plan = optimize(asked.problem, _remaining(asked, clock), run=means.run, watch=watch, stop=stop)
+    threads = min(means.threads, asked.limits.threads or means.threads)
+    limits = _remaining(asked, clock)
+    plan = optimize(asked.problem, limits, run=means.on(threads), watch=watch, stop=stop)
     clock.lap("solve")
     certificate = certify(asked.problem, plan)
     clock.lap("certify")
     if not certificate.verified:
         raise PlanNotCertified(certificate.violations)
-    return Solved(asked, plan, certificate, clock.seconds, means.threads)
+    return Solved(asked, plan, certificate, clock.seconds, threads)
 
 
 def _remaining(asked: Asked, clock: Stopwatch) -> Limits:

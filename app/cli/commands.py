@@ -74,7 +74,7 @@ def optimize(
     size = workers or settings.workers
     try:
         with WorkerPool(size) as pool, shown_progress(console) as watch:
-            solved = solve_request(body, Means(pool.run, size, settings.max_seconds), watch)
+            solved = solve_request(body, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
     except RequestInvalid as error:
         console.faults(error.faults, words)
         raise typer.Exit(2) from None

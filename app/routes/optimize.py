@@ -26,7 +26,7 @@ async def optimize(request: Request) -> Response:
     """
     state = request.app.state
     body = await read_body(request, state.settings.max_body_bytes)
-    means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds)
+    means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)
     async with state.admission.place(), watched(request) as gone:
         answer = await to_thread.run_sync(
             _answer, body, means, gone, language_of(request), abandon_on_cancel=True

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import queue
+from collections import deque
 from dataclasses import dataclass, field, replace
 
 from optimizer.components import ComponentSolution, ComponentTask
-from optimizer.execution import Progress, Watch
+from optimizer.execution import Progress
+
+Result = tuple[int, ComponentSolution | None]
+"""Position of a task, and its solution if there is one."""
 
 
 @dataclass(eq=False)
 class Job:
-    """`size` tasks that share a deadline (time.monotonic) and whoever watches."""
+    """`size` tasks that share a deadline (time.monotonic), at most `most` workers.
+
+    `waiting` are the tasks not handed out, `running` counts those that are; `news` goes to the thread
+    that called `run`."""
 
     size: int
     deadline: float
-    watch: Watch
+    most: int
     cancelled: bool = False
-    results: queue.SimpleQueue[tuple[int, ComponentSolution | None]] = field(
-        default_factory=queue.SimpleQueue
-    )
+    running: int = 0
+    waiting: deque[Waiting] = field(default_factory=deque)
+    news: queue.SimpleQueue[Progress | Result] = field(default_factory=queue.SimpleQueue)
 
     def cancel(self) -> None:
         """No further work is wanted."""
@@ -28,6 +35,10 @@ class Job:
     def is_over(self, now: float) -> bool:
         """Whether time is up or nobody waits any more."""
         return self.cancelled or now >= self.deadline
+
+    def wants_worker(self) -> bool:
+        """Whether another worker could be of use."""
+        return bool(self.waiting) and self.running < self.most
 
 
 @dataclass(eq=False)
@@ -45,12 +56,12 @@ class Waiting:
         """Remember the best solution and pass the news on."""
         if progress.solution is not None and progress.solution.solved:
             self.best = progress.solution
-        self.job.watch(replace(progress, component=self.place, components=self.job.size))
+        self.job.news.put(replace(progress, component=self.place, components=self.job.size))
 
     def finish(self, solution: ComponentSolution | None) -> None:
         """Hand in the solution, or without one the best heard of."""
         final = solution or self.best
         if solution is not None:
             last = len(solution.stages)
-            self.job.watch(Progress(self.place, self.job.size, last, solution=solution, done=True))
-        self.job.results.put((self.place, final))
+            self.job.news.put(Progress(self.place, self.job.size, last, solution=solution, done=True))
+        self.job.news.put((self.place, final))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import queue
 import threading
-from collections import deque
 from collections.abc import Iterator, Sequence
 from multiprocessing.connection import wait
 from time import monotonic
@@ -17,7 +16,7 @@ from types import TracebackType
 from app.workers.job import Job, Waiting
 from app.workers.process import DEFAULT_MODULE, Worker
 from optimizer.components import ComponentSolution, ComponentTask
-from optimizer.execution import Stop, Watch
+from optimizer.execution import Executor, Progress, Stop, Watch
 
 GRACE_SECONDS = 0.3
 """How long a worker may take to answer after it was asked to stop, or after its deadline."""
@@ -33,7 +32,7 @@ class WorkerPool:
         """Start `size` workers. `module` is what a worker runs (`python -m`)."""
         self.size = size
         self._module = module
-        self._waiting: deque[Waiting] = deque()
+        self._jobs: list[Job] = []
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._workers: dict[Worker, Waiting | None] = {}
@@ -65,26 +64,44 @@ class WorkerPool:
     ) -> Iterator[tuple[int, ComponentSolution]]:
         """See `optimizer.execution.Executor`. Solutions come as they are found; a task that was cut
         off gives the best that it had told of, or nothing."""
-        job = Job(len(tasks), deadline, watch)
+        return self._run(Job(len(tasks), deadline, self.size), tasks, watch, stop)
+
+    def limited(self, most: int) -> Executor:
+        """The same executor, on at most so many workers at a time."""
+
+        def run(
+            tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
+        ) -> Iterator[tuple[int, ComponentSolution]]:
+            return self._run(Job(len(tasks), deadline, most), tasks, watch, stop)
+
+        return run
+
+    def _run(
+        self, job: Job, tasks: Sequence[ComponentTask], watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, ComponentSolution]]:
+        job.waiting.extend(Waiting(job, place, task) for place, task in enumerate(tasks))
         with self._lock:
-            self._waiting.extend(Waiting(job, place, task) for place, task in enumerate(tasks))
+            self._jobs.append(job)
         try:
-            yield from self._results(job, stop)
+            yield from self._results(job, watch, stop)
         finally:
             job.cancel()
 
-    def _results(self, job: Job, stop: Stop) -> Iterator[tuple[int, ComponentSolution]]:
-        for _ in range(job.size):
-            while True:
-                if stop():
-                    job.cancel()
-                try:
-                    place, solution = job.results.get(timeout=POLL_SECONDS)
-                except queue.Empty:
-                    if self._closed.is_set():
-                        return
-                    continue
-                break
+    def _results(self, job: Job, watch: Watch, stop: Stop) -> Iterator[tuple[int, ComponentSolution]]:
+        """Pass news on, in the thread that asked, until every task has come to its end."""
+        open_tasks = job.size
+        while open_tasks and self._thread.is_alive():
+            if stop():
+                job.cancel()
+            try:
+                news = job.news.get(timeout=POLL_SECONDS)
+            except queue.Empty:
+                continue
+            if isinstance(news, Progress):
+                watch(news)
+                continue
+            open_tasks -= 1
+            place, solution = news
             if solution is not None:
                 yield place, solution
 
@@ -118,6 +135,7 @@ class WorkerPool:
             held.hear(content)
         elif held is not None:
             self._workers[worker] = None
+            held.job.running -= 1
             held.finish(content)
         self._hand_out()
 
@@ -128,35 +146,31 @@ class WorkerPool:
                 following = self._next()
                 if following is None:
                     return
+                following.job.running += 1
+                self._workers[worker] = following
                 try:
                     worker.give(following.task, following.job.deadline)
                 except OSError:
-                    with self._lock:
-                        self._waiting.appendleft(following)
                     self._replace(worker)
-                    continue
-                self._workers[worker] = following
 
     def _next(self) -> Waiting | None:
-        """The next task of the job that has waited longest for a worker; jobs take turns."""
+        """The next task of the job that has the fewest workers, so that jobs share them fairly."""
+        now = monotonic()
         with self._lock:
-            while self._waiting:
-                following = self._waiting.popleft()
-                if following.job.is_over(monotonic()):
-                    following.finish(None)
-                    continue
-                return following
-        return None
+            jobs = [job for job in self._jobs if job.wants_worker() and not job.is_over(now)]
+        if not jobs:
+            return None
+        return min(jobs, key=lambda job: job.running).waiting.popleft()
 
     def _cut_off(self) -> None:
         """Stop work whose job is over: first by asking, after a grace by force."""
         now = monotonic()
         with self._lock:
-            over = [one for one in self._waiting if one.job.is_over(now)]
-            for one in over:
-                self._waiting.remove(one)
-        for one in over:
-            one.finish(None)
+            over = [job for job in self._jobs if job.is_over(now)]
+            self._jobs = [job for job in self._jobs if job not in over and (job.waiting or job.running)]
+        for job in over:
+            while job.waiting:
+                job.waiting.popleft().finish(None)
         for worker, held in list(self._workers.items()):
             if held is None or not held.job.is_over(now):
                 continue
@@ -175,9 +189,9 @@ class WorkerPool:
         self._start_worker()
         if held is None:
             return
+        held.job.running -= 1
         held.tries += 1
         if held.tries < _TRIES and not held.job.is_over(monotonic()):
-            with self._lock:
-                self._waiting.appendleft(held)
+            held.job.waiting.appendleft(held)
         else:
             held.finish(None)

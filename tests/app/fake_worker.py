@@ -23,20 +23,24 @@ def main(descriptor: int) -> None:
             order = line.recv()
         except EOFError:
             return
-        if order == "stop":
-            continue
-        what, deadline = order
-        if what == "crash":
-            os._exit(3)
-        if what == "deaf":
-            line.send(("progress", Progress(0, 1, 0, solution=HALF)))
-            time.sleep(60)
-        if what == "polite":
-            while time.monotonic() < deadline and not line.poll(0.01):
-                pass
-            line.send(("done", HALF))
-            continue
-        line.send(("done", WHOLE))
+        if order != "stop":
+            line.send(("done", serve(line, *order)))
+
+
+def serve(line: Connection, what: str, deadline: float) -> ComponentSolution:
+    """Crash, be deaf, be polite, be slow, or just do it."""
+    if what == "crash":
+        os._exit(3)
+    if what == "deaf":
+        line.send(("progress", Progress(0, 1, 0, solution=HALF)))
+        time.sleep(60)
+    if what == "polite":
+        while time.monotonic() < deadline and not line.poll(0.01):
+            pass
+        return HALF
+    if what == "slow":
+        time.sleep(0.05)
+    return WHOLE
 
 
 if __name__ == "__main__":

@@ -87,6 +87,32 @@ def test_jobs_share_the_workers(pool: WorkerPool) -> None:
     assert found == [dict.fromkeys(range(20), WHOLE)] * 4
 
 
+def test_a_small_job_does_not_wait_for_a_large_one(pool: WorkerPool) -> None:
+    """Guards: workers go to the job that has fewest, not to the one that came first."""
+    order: list[str] = []
+
+    def solve(name: str, count: int) -> None:
+        run(pool, *["slow"] * count)
+        order.append(name)
+
+    large = threading.Thread(target=solve, args=("large", 30))
+    large.start()
+    time.sleep(0.1)
+    solve("small", 2)
+    large.join()
+    assert order == ["small", "large"]
+
+
+def test_a_job_may_be_limited_to_fewer_workers(pool: WorkerPool) -> None:
+    """Guards: limits.threads: with one worker two slow tasks come one after the other."""
+    start = time.monotonic()
+    assert len(dict(pool.limited(1)(["slow"] * 6, FAR_OFF, ignore, never))) == 6  # type: ignore[list-item]
+    alone = time.monotonic() - start
+    start = time.monotonic()
+    assert len(run(pool, *["slow"] * 6)) == 6
+    assert time.monotonic() - start < alone
+
+
 def test_closing_leaves_no_process_behind() -> None:
     """Guards: no zombie, no orphan."""
     before = {child.pid for child in psutil.Process().children(recursive=True)}
