@@ -12,7 +12,7 @@ class GeodataError(Exception):
     """Base of all errors of this package."""
 
 
-@dataclass
+@dataclass(eq=False)
 class DistancesInvalid(GeodataError):
     """The given distances cannot be used; carries every fault found."""
 

@@ -38,7 +38,7 @@ class OptimizerError(Exception):
     """Base of all errors of this package."""
 
 
-@dataclass
+@dataclass(eq=False)
 class ProblemInvalid(OptimizerError):
     """The problem contradicts its own definition; carries every fault found, in order of place."""
 
@@ -49,7 +49,7 @@ class ProblemInvalid(OptimizerError):
         return f"{len(self.faults)} fault(s): {listed}"
 
 
-@dataclass
+@dataclass(eq=False)
 class PlanNotCertified(OptimizerError):
     """The auditor found a violation in a plan of our own: a bug, never the caller's fault."""
 

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import orjson
 import typer
+from pydantic import ValidationError
 
 from app.answer import Solved, answer_bytes
 from app.cli.output import Console, fail
@@ -20,7 +21,7 @@ from app.json_body import NotJson, parse_json
 from app.messages import Language
 from app.reading import read_request
 from app.server import serve as serve_app
-from app.settings import Settings, unknown_settings
+from app.settings import PREFIX, Settings, unknown_settings
 from app.solving import Means, solve_request
 from app.verifying import NotAnAnswer, verify
 from app.workers import WorkerPool
@@ -51,7 +52,7 @@ def serve(
     for name in unknown_settings(os.environ):
         console.note(f"unknown setting {name} in the environment: ignored; see the README for all names")
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    serve_app(Settings().model_copy(update=given))
+    serve_app(read_settings().model_copy(update=given))
 
 
 @cli.command()
@@ -69,7 +70,7 @@ def optimize(
 ) -> None:
     """Solve a request, print a summary, and write the plan."""
     console, words = Console(), language or terminal_language()
-    settings = Settings()
+    settings = read_settings()
     body = _request_body(file, example)
     size = workers or settings.workers
     try:
@@ -97,7 +98,7 @@ def verify_command(
     """Check an answer against its request: exit 1 and a list of violations if it does not hold."""
     console, words = Console(), language or terminal_language()
     try:
-        asked = read_request(_read(request), Settings().max_seconds)
+        asked = read_request(_read(request), read_settings().max_seconds)
         wrong = verify(asked, parse_json(_read(plan)), words)
     except RequestInvalid as error:
         console.faults(error.faults, words)
@@ -135,6 +136,17 @@ def terminal_language() -> Language:
     """Chinese where the environment says so, else English."""
     said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
     return Language.ZH if said.lower().startswith("zh") else Language.EN
+
+
+def read_settings() -> Settings:
+    """The settings of the environment; a value that cannot be one is said so."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        told = [
+            f"{PREFIX}{str(one['loc'][0]).upper()}={one['input']}: {one['msg']}" for one in error.errors()
+        ]
+        fail("\n".join(told))
 
 
 def _request_body(file: Path | None, example: str | None) -> bytes:

@@ -85,6 +85,17 @@ def test_bad_input_is_listed_and_exits_with_two(tmp_path: Path) -> None:
         assert b"Traceback" not in done.stderr
 
 
+def test_a_setting_that_cannot_be_one_is_said_so() -> None:
+    """Guards: a wrong value in the environment is a sentence, not a traceback; a right one is taken."""
+    for value, code in (("many", 2), ("1", 0)):
+        command = [sys.executable, "-c", "from app.cli import main; main()", "optimize", "--example", "ten"]
+        environment = {**_environment("C.UTF-8"), "ANZHI_WORKERS": value}
+        done = subprocess.run(command, capture_output=True, timeout=120, env=environment, check=False)
+        assert done.returncode == code
+        assert (b"ANZHI_WORKERS=many" in done.stderr) is (code == 2)
+        assert b"Traceback" not in done.stderr
+
+
 def test_a_true_plan_is_verified(planned: Path) -> None:
     """Guards: exit 0 for the plan as written."""
     done = anzhi("verify", planned / "request.json", planned / "plan.json")
