@@ -14,6 +14,9 @@ from optimizer.execution import Executor, Stop, Watch, ignore, never
 from optimizer.pipeline import optimize
 from optimizer.policy import Limits
 
+AFTERWARDS = 2.0
+"""What auditing and writing an answer takes, as a multiple of reading its request."""
+
 
 class Stopwatch:
     """Seconds by part of a request; `total` counts from the start."""
@@ -70,6 +73,11 @@ def solve_request(body: bytes, means: Means, watch: Watch = ignore, stop: Stop =
 
 
 def _remaining(asked: Asked, clock: Stopwatch) -> Limits:
-    """The limits less the time that reading took: the wall time is for the whole answer."""
+    """The limits less the time that reading took and that auditing and writing will take.
+
+    The wall time is for the whole answer; what comes after the solve grows with the set as reading
+    does, and takes about twice as long.
+    """
     limits = asked.limits
-    return Limits(max(0.0, limits.seconds - clock.elapsed), limits.gap, limits.threads, limits.seed)
+    seconds = max(0.0, limits.seconds - (1 + AFTERWARDS) * clock.elapsed)
+    return Limits(seconds, limits.gap, limits.threads, limits.seed)
