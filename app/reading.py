@@ -20,7 +20,7 @@ from app.schema_faults import schema_faults, shown_json
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
-from geodata.distances import Mode, build_distances
+from geodata.distances import build_distances
 from geodata.errors import DistancesInvalid
 from geodata.locating import Located, locate
 from optimizer.errors import Fault, Message
@@ -68,21 +68,18 @@ def read_request(body: bytes, max_seconds: float) -> Asked:
         raise RequestInvalid([error.fault]) from None
     parts = _sound(value)
     institutions = [to_institution(one) for one in parts.institutions]
-    policy = to_policy(parts.policy) if not _objective_is_later(parts.policy) else Policy()
+    policy = to_policy(_with_known_objective(parts.policy))
     parts.faults.extend(_meaning_faults(parts, institutions, policy))
-    spec = to_spec(parts.distances) if parts.distances.mode != "router" else None
-    is_matrix = spec is not None and spec.mode is Mode.MATRIX
+    is_matrix = parts.distances.mode == "matrix"
     located = locate(institutions, parts.distances.crs, parts.positions, required=not is_matrix)
     parts.faults.extend(located.faults)
-    if is_matrix or not parts.faults:
-        problem = _problem(parts, located, policy)
-    if parts.faults:
+    problem = _problem(parts, located, policy)
+    if problem is None:
         raise RequestInvalid(parts.faults)
     return _asked(parts, problem, located, max_seconds)
 
 
-def _asked(parts: _Parts, problem: Problem | None, located: Located, max_seconds: float) -> Asked:
-    assert problem is not None
+def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float) -> Asked:
     warnings = [*located.warnings, *find_warnings(problem)]
     if parts.limits.seconds > max_seconds:
         told = (("asked", parts.limits.seconds), ("allowed", max_seconds))
@@ -100,13 +97,15 @@ def _asked(parts: _Parts, problem: Problem | None, located: Located, max_seconds
 
 
 def _problem(parts: _Parts, located: Located, policy: Policy) -> Problem | None:
-    """The problem, if nothing is wrong; faults of given distances are added to the others."""
+    """The problem, if nothing is wrong. Faults of a given matrix are found beside all others."""
+    is_matrix = parts.distances.mode == "matrix"
+    if parts.faults and not is_matrix:
+        return None
     institutions = tuple(sorted(located.institutions, key=lambda one: one.id))
     try:
         distances = build_distances(institutions, to_spec(parts.distances))
     except DistancesInvalid as error:
         parts.faults.extend(_about_known_ids(error.faults, parts.raw_ids))
-        return None
     return None if parts.faults else Problem(institutions, policy, distances)
 
 
@@ -191,6 +190,8 @@ def _about_known_ids(faults: Sequence[Fault], raw_ids: frozenset[str]) -> list[F
     return [one for one in faults if not (one.code == "unknown_id" and one.found.strip("'\"") in raw_ids)]
 
 
-def _objective_is_later(policy: PolicyIn) -> bool:
-    """Whether the objective cannot be converted because it holds what is not yet."""
-    return any(fault.where.startswith("policy.objective") for fault in policy_not_yet(policy))
+def _with_known_objective(policy: PolicyIn) -> PolicyIn:
+    """The policy with the default objective in place of one that is not yet: its other fields are
+    still to be looked at."""
+    later = any(fault.where.startswith("policy.objective") for fault in policy_not_yet(policy))
+    return policy.model_copy(update={"objective": "policy"}) if later else policy

@@ -263,6 +263,17 @@ def test_all_faults_are_reported_at_once(client: TestClient) -> None:
     assert not any(where.startswith("distances.rows[0].from") for where, _ in found)
 
 
+def test_an_objective_that_is_not_yet_hides_no_other_fault(client: TestClient) -> None:
+    """Guards: the rest of the policy is still read as it stands: its own needs, its moves."""
+    request = put(
+        "policy", {"objective": "fairest", "needs": {"general": [], "medical": ["medical"], "rest": []}}
+    )
+    assert [fault["where"] for fault in listed(client, json.dumps(request))] == ["policy.objective"]
+    request["policy"]["moves"] = rule(need="dental")
+    found = {fault["where"] for fault in listed(client, json.dumps(request))}
+    assert found == {"policy.objective", "policy.moves[0].need"}
+
+
 def test_at_most_fifty_faults_are_listed_and_all_are_counted(client: TestClient) -> None:
     """Guards: a broken file of many rows stays readable."""
     row = base()["institutions"][1]
