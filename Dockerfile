@@ -1,6 +1,7 @@
-# Two stages: wheels are built and installed in the first, the second holds the result only.
-# BASE_IMAGE is any Debian with Python 3.11 and python3-venv. pip reaches its index by whatever
-# configuration is mounted as the build secret "pip" or given as PIP_* build arguments.
+# Two stages: the first installs everything into one folder, the second holds that folder only.
+# BASE_IMAGE is any Debian with Python 3.11 and python3-venv. Where pip needs telling how to reach its
+# index, say so with the PIP_* build arguments, or mount a pip.conf as the build secret "pip": both
+# stay in the first stage.
 ARG BASE_IMAGE=python:3.11-slim
 
 FROM ${BASE_IMAGE} AS build
@@ -13,8 +14,9 @@ COPY pyproject.toml constraints.txt README.md ./
 COPY optimizer optimizer
 COPY geodata geodata
 COPY app app
-RUN python3 -m venv /opt/anzhi \
- && /opt/anzhi/bin/python -m pip install --no-cache-dir --quiet --constraint constraints.txt .
+RUN --mount=type=secret,id=pip,target=/etc/pip.conf \
+    python3 -m venv /opt/anzhi \
+ && PIP_CONSTRAINT=constraints.txt /opt/anzhi/bin/python -m pip install --no-cache-dir --quiet .
 
 FROM ${BASE_IMAGE}
 LABEL org.opencontainers.image.title="Anzhi" \
@@ -29,11 +31,11 @@ ENV ANZHI_HOST=0.0.0.0 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PATH=/opt/anzhi/bin:/usr/local/bin:/usr/bin:/bin
-USER anzhi
+USER 10001
 WORKDIR /data
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-    CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz', timeout=4)"]
+    CMD ["python", "-c", "import os, urllib.request as u; u.urlopen('http://127.0.0.1:' + os.environ['ANZHI_PORT'] + '/healthz', timeout=4)"]
 ENTRYPOINT ["anzhi"]
 CMD ["serve"]

@@ -4,6 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 HOST ?= 127.0.0.1
 PORT ?= 8000
+BENCH ?=
+
+# By environment, so that it also holds for what pip installs to build a package.
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: serve test demo example bench image-test clean
 
@@ -23,19 +28,20 @@ demo: $(VENV)/installed
 example: $(VENV)/installed
 	$(BIN)/python -m geodata.example
 
+# For example: make bench BENCH="--seeds 7 --networks 0"
 bench: $(VENV)/tested
-	$(BIN)/python -m bench
+	$(BIN)/python -m bench $(BENCH)
 
 image-test:
 	bash container/image-test
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable .
+	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
 $(VENV)/tested: $(VENV)/installed
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[test]"
+	$(BIN)/python -m pip install --quiet --editable ".[test]"
 	touch $@
 
 clean:

@@ -85,7 +85,8 @@ def _print_retained(console: Console, solved: Solved, words: Words) -> None:
 def _print_certificate(console: Console, solved: Solved, words: Words, language: Language) -> None:
     console.line(words.certificate)
     for place, stage in enumerate(solved.certificate.stages, 1):
-        bound, gap = number(stage.bound), number(stage.gap)
+        bound = "–" if stage.bound is None else f"{number(stage.bound):,}"
+        gap = "–" if stage.gap is None else f"{number(stage.gap):.3g}"
         told = words.proof.format(value=f"{number(stage.value):,}", bound=bound, gap=gap)
         console.line(f"  {place}. {stage_text(stage.stage, language)} {told}")
     console.line(f"  {words.verified}  {solved.certificate.fingerprint}")
