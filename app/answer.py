@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
 
@@ -70,6 +71,11 @@ def number(value: Fraction | None) -> int | float | None:
     return int(value) if value.denominator == 1 else float(value)
 
 
+@cache
+def _pulp_version() -> str:
+    return version("pulp")
+
+
 def _assignment(row: Assignment) -> Json:
     return {
         "from": row.sender,
@@ -133,7 +139,7 @@ def _certificate(solved: Solved, language: Language) -> Json:
         "solver": {
             "name": "HiGHS",
             "version": solver_version(),
-            "pulp": version("pulp"),
+            "pulp": _pulp_version(),
             "threads": solved.threads,
             "seed": solved.asked.limits.seed,
         },

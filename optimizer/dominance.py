@@ -12,13 +12,17 @@ Staying is never dropped: children of a small home that is retained for others m
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.components import ArcTable, Choices, binding_hosts
 from optimizer.exact import IntArray
 from optimizer.goals import Measure
 from optimizer.jurisdiction import BoolArray
+
+_FITS = 2**62
 
 
 def drop_dominated(choices: Choices) -> Choices:
@@ -34,13 +38,23 @@ def drop_dominated(choices: Choices) -> Choices:
 
 def stage_costs(arcs: ArcTable, weights: tuple[int, ...]) -> list[int]:
     """What a unit on each arc adds to a stage, in its whole weights (exact, however large)."""
-    costs: list[int] = (arcs.measures.astype(object) @ np.array(weights, dtype=object)).tolist()
+    costs: list[int] = _cost_column(arcs, weights).tolist()
     return costs
+
+
+def _cost_column(arcs: ArcTable, weights: tuple[int, ...]) -> NDArray[Any]:
+    """The costs as an array: of 64-bit integers where they fit, else of Python's."""
+    largest = int(arcs.measures.max(initial=0)) * sum(weights)
+    if largest < _FITS:
+        whole: NDArray[Any] = arcs.measures @ np.array(weights, dtype=np.int64)
+        return whole
+    exact: NDArray[Any] = arcs.measures.astype(object) @ np.array(weights, dtype=object)
+    return exact
 
 
 def _ranks(choices: Choices) -> IntArray:
     """Each arc's place in the order of stage costs, ties broken by position: smaller is no worse."""
-    columns = [_dense(stage_costs(choices.arcs, stage.weights)) for stage in choices.stages]
+    columns = [_dense(_cost_column(choices.arcs, stage.weights)) for stage in choices.stages]
     position = np.arange(len(choices.arcs), dtype=np.int64)
     order = np.lexsort((position, *reversed(columns)))
     rank = np.empty_like(position)
@@ -48,9 +62,10 @@ def _ranks(choices: Choices) -> IntArray:
     return rank
 
 
-def _dense(costs: list[int]) -> IntArray:
-    order = {cost: place for place, cost in enumerate(sorted(set(costs)))}
-    return np.array([order[cost] for cost in costs], dtype=np.int64)
+def _dense(costs: NDArray[Any]) -> IntArray:
+    """Each cost's place among the distinct ones."""
+    place: IntArray = np.unique(costs, return_inverse=True)[1].astype(np.int64)
+    return place
 
 
 def _undominated(choices: Choices, rank: IntArray) -> BoolArray:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import version
 
 from fastapi import APIRouter, Request, Response
@@ -15,8 +16,14 @@ _LIBRARIES = ("anzhi", "pulp", "numpy", "scipy", "geopandas", "shapely", "pyproj
 @router.get("/healthz")
 async def healthz() -> dict[str, object]:
     """Alive, with the versions of the solver and of the libraries."""
-    libraries = {name: version(name) for name in _LIBRARIES}
-    return {"status": "ok", "solver": {"name": "HiGHS", "version": solver_version()}, "libraries": libraries}
+    solver = {"name": "HiGHS", "version": solver_version()}
+    return {"status": "ok", "solver": solver, "libraries": _libraries()}
+
+
+@cache
+def _libraries() -> dict[str, str]:
+    """Versions cannot change while the service runs, and looking them up reads files."""
+    return {name: version(name) for name in _LIBRARIES}
 
 
 @router.get("/readyz", responses={503: {"description": "Workers are still starting."}})

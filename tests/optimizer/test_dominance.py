@@ -7,7 +7,7 @@ from random import Random
 from optimizer.arcs import find_arcs
 from optimizer.components import Choices, split
 from optimizer.conflicts import find_conflict
-from optimizer.dominance import drop_dominated
+from optimizer.dominance import drop_dominated, stage_costs
 from optimizer.groups import find_choices
 from optimizer.policy import Policy
 from optimizer.problem import Problem
@@ -73,3 +73,10 @@ def test_values_with_and_without_dropping_agree() -> None:
             stages = range(len(choices.stages))
             totals.append([sum(solution.stages[stage].value for solution in solutions) for stage in stages])
         assert totals[0] == totals[1], seed
+
+
+def test_costs_beyond_64_bits_stay_exact() -> None:
+    """Guards: weights of any size: small costs and huge ones agree to the last digit."""
+    arcs = choices_of(make_problem([county("c", 3), city("a")], Policy(), {("c", "a"): 299.99})).arcs
+    assert stage_costs(arcs, (0, 1, 0, 0, 0, 0, 0, 0, 0)) == [89_997]
+    assert stage_costs(arcs, (0, 10**30 + 1, 0, 0, 0, 0, 0, 0, 0)) == [89_997 * (10**30 + 1)]
