@@ -130,15 +130,15 @@ class PolicyIn(Closed):
     jurisdiction: Annotated[
         Literal["prefecture", "province", "nation"], Field(description="How far children may go.")
     ] = "province"
-    max_km: Annotated[Km | None, Field(description="Longest move, km, inclusive; null: no limit.")] = 300
+    max_km: Annotated[Km | None, Field(description="Longest move, km, inclusive; null: no limit.")] = 300.0
     max_km_by_division: Annotated[
         dict[Prefix, Km | None], Field(description="Sender's division prefix -> km; the longest match wins.")
     ] = {}
     max_km_by_need: Annotated[dict[Name, Km], Field(description="Need -> km, a further cap.")] = {}
     cross_prefecture_km: Annotated[
         float, Field(ge=0, le=100_000, description="km added to the cost of a crossing, for each child.")
-    ] = 0
-    far_km: Annotated[Km, Field(description="Beyond this a move is far, km.")] = 150
+    ] = 0.0
+    far_km: Annotated[Km, Field(description="Beyond this a move is far, km.")] = 150.0
     reserve_share: Annotated[Share, Field(description="Share of rated beds kept free.")] = 0.05
     isolation_share: Annotated[Share, Field(description="Share of rated beds kept for isolation.")] = 0.05
     retention: Annotated[RetentionIn, Field(description="Which county homes may stay.")] = RetentionIn()

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from optimizer.certify import homes, travel
+from optimizer.certify.conflict import check_no_conflict, check_without_plan
 from optimizer.certify.fingerprint import fingerprint
 from optimizer.certify.reading import Reading
-from optimizer.certify.tally import count
+from optimizer.certify.rows import check_assignments, check_unplaced
+from optimizer.certify.tally import Tally, count
 from optimizer.certify.values import recompute, total
 from optimizer.errors import Message
-from optimizer.institution import Lock
-from optimizer.plan import Plan, Status
+from optimizer.plan import Plan, Reason, Status
 from optimizer.policy import Stage
 from optimizer.problem import Problem
 
@@ -46,40 +47,40 @@ class Certificate:
 
 
 def certify(problem: Problem, plan: Plan) -> Certificate:
-    """Check a plan against its problem, afresh and exactly."""
-    reading = Reading(problem)
-    mark = fingerprint(problem)
+    """Check a plan against its problem, afresh and exactly. Raises nothing: whatever is wrong with the
+    plan is a violation. A malformed plan has no stages, as nothing in it can be counted.
+    """
+    reading, mark = Reading(problem), fingerprint(problem)
     if plan.status in (Status.INFEASIBLE, Status.NO_PLAN):
-        return Certificate((), tuple(_without_plan(reading, plan)), mark)
+        return Certificate((), tuple(check_without_plan(reading, plan)), mark)
     malformed = tuple(_malformed(reading, plan))
     if malformed:
         return Certificate((), malformed, mark)
     tally = count(reading, plan)
-    violations = [
-        *travel.check_lengths(reading, plan),
-        *travel.check_permissions(reading, tally, plan),
-        *travel.check_forced(reading, tally),
-        *homes.check_placement(reading, tally, plan),
-        *homes.check_staying(tally),
-        *homes.check_beds(reading, tally),
-        *homes.check_fates(reading, tally, plan),
-        *homes.check_quotas(reading, plan),
-        *homes.check_together(reading, tally),
-    ]
     values = recompute(reading, tally, plan)
     stages = tuple(_stage(bound.stage, total(bound.stage, values), bound.bound) for bound in plan.stages)
-    violations.extend(_claims(problem, plan, stages))
-    return Certificate(stages, tuple(violations), mark)
+    violations = (*_broken_rules(reading, tally, plan), *_claims(problem, plan, stages))
+    return Certificate(stages, violations, mark)
 
 
 def _malformed(reading: Reading, plan: Plan) -> Iterator[Message]:
-    """Rows about homes that do not exist, or the wrong number of fates: no further check makes sense."""
-    yield from travel.check_rows(reading, plan)
+    """Rows or fates that cannot be read: no further check makes sense."""
+    yield from check_assignments(reading, plan)
+    yield from check_unplaced(reading, plan)
     if not len(plan.fates) == len(plan.uses) == len(reading.index):
         yield Message("wrong_number_of_fates", "institutions", (("found", len(plan.fates)),))
-    for row in plan.unplaced:
-        if row.home not in reading.home:
-            yield Message("unknown_home", row.home)
+
+
+def _broken_rules(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
+    yield from travel.check_lengths(reading, plan)
+    yield from travel.check_permissions(reading, tally, plan)
+    yield from travel.check_forced(reading, tally)
+    yield from homes.check_placement(reading, tally)
+    yield from homes.check_staying(tally)
+    yield from homes.check_beds(reading, tally)
+    yield from homes.check_fates(reading, tally, plan)
+    yield from homes.check_quotas(reading, plan)
+    yield from homes.check_together(reading, tally)
 
 
 def _stage(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
@@ -103,24 +104,6 @@ def _claims(problem: Problem, plan: Plan, stages: tuple[StageValue, ...]) -> Ite
             yield Message("bound_after_unproven_stage", where)
     if plan.status is Status.OPTIMAL and not all(claim.proven for claim in plan.stages):
         yield Message("optimal_without_proof", "status")
-
-
-def _without_plan(reading: Reading, plan: Plan) -> Iterator[Message]:
-    """No plan has no rows; an infeasible problem has a conflict that really contradicts itself."""
-    if plan.assignments or plan.fates or plan.unplaced:
-        yield Message("rows_without_a_plan", "assignments")
-    if plan.status is Status.INFEASIBLE and not _contradicts(reading, plan.conflict):
-        yield Message("conflict_does_not_contradict", "conflict")
-
-
-def _contradicts(reading: Reading, conflict: tuple[Message, ...]) -> bool:
-    """Exactly one lock more in a region than its quota allows: irreducible, and a contradiction."""
-    if not conflict or conflict[-1].code not in ("quota_province", "quota_prefecture"):
-        return False
-    told = dict(conflict[-1].params)
-    locked = {demand.where for demand in conflict[:-1] if demand.code == "lock_keep"}
-    homes_there = [reading.home[name] for name in locked if name in reading.home]
-    inside = all(one.lock is Lock.KEEP and one.division.startswith(str(told["code"])) for one in homes_there)
-    quota = getattr(reading.problem.policy.retention, conflict[-1].where.rsplit(".", 1)[-1])
-    stated = quota is not None and quota.of(str(told["code"])) == told["max"]
-    return inside and stated and len(homes_there) == len(conflict) - 1 == int(str(told["max"])) + 1
+    if plan.status is Status.OPTIMAL and any(row.reason is Reason.NOT_SOLVED for row in plan.unplaced):
+        yield Message("optimal_with_unsolved_children", "status")
+    yield from check_no_conflict(plan)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from optimizer.certify.reading import Reading, is_county, prefecture
+from optimizer.certify.reading import Reading, is_county
 from optimizer.certify.tally import Tally
 from optimizer.errors import Message
 from optimizer.institution import Institution, Lock
@@ -14,14 +14,8 @@ from optimizer.plan import Fate, Plan
 _DEFAULT_USE = "protection_centre"
 
 
-def check_placement(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
-    """Rows of unplaced children are well-formed, and nobody appears from nowhere."""
-    keys = [(row.home, row.need) for row in plan.unplaced]
-    if keys != sorted(set(keys)):
-        yield Message("rows_not_sorted_and_unique", "unplaced")
-    for row in plan.unplaced:
-        if row.children < 1:
-            yield Message("not_whole_children", row.home, (("children", str(row.children)),))
+def check_placement(reading: Reading, tally: Tally) -> Iterator[Message]:
+    """Nobody appears from nowhere: every row speaks of children who live there now."""
     for home, need in sorted({*tally.moved, *tally.unplaced}):
         if (home, need) not in reading.children:
             yield Message("children_from_nowhere", home, (("need", need),))
@@ -48,7 +42,7 @@ def check_beds(reading: Reading, tally: Tally) -> Iterator[Message]:
 def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
     """Each home has the one fate and use that its children, its level and its lock leave it."""
     for one, fate, use in zip(reading.problem.institutions, plan.fates, plan.uses, strict=True):
-        left = tally.unplaced_of(one.id, one.children)
+        left = tally.left.get(one.id, 0)
         expected = _fate(reading, one, fate, tally.after.get(one.id, 0), left)
         if fate is not expected:
             yield Message("wrong_fate", one.id, (("stated", fate), ("found", expected)))
@@ -75,7 +69,7 @@ def check_quotas(reading: Reading, plan: Plan) -> Iterator[Message]:
     pairs = zip(reading.problem.institutions, plan.fates, strict=True)
     kept = [one for one, fate in pairs if fate is Fate.RETAIN]
     by_province = Counter(one.division[:2] for one in kept)
-    by_prefecture = Counter(code for one in kept if (code := prefecture(one)) is not None)
+    by_prefecture = Counter(code for one in kept if (code := reading.prefecture(one)) is not None)
     for name, quota, found in (
         ("province", retention.max_per_province, by_province),
         ("prefecture", retention.max_per_prefecture, by_prefecture),
@@ -96,7 +90,7 @@ def check_together(reading: Reading, tally: Tally) -> Iterator[Message]:
         ways = {name for need, _ in one.children for name in tally.goes_to.get((one.id, need), ())}
         if any(tally.staying[one.id, need] for need, _ in one.children):
             ways.add(one.id)
-        if tally.unplaced_of(one.id, one.children):
+        if tally.left.get(one.id, 0):
             ways.add("")
         if len(ways) > 1:
             yield Message("small_home_torn_apart", one.id, (("ways", len(ways)),))

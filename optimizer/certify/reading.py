@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from optimizer.certify.moves import MoveRules, read_moves
 from optimizer.exact import exact
 from optimizer.institution import Institution, Level, Lock
-from optimizer.policy import MoveRule, Reach, Rule
+from optimizer.policy import Reach
 from optimizer.problem import Problem
 
 _MUNICIPALITIES = ("11", "12", "31", "50")
@@ -81,14 +82,14 @@ class Reading:
     def in_jurisdiction(self, one: Institution, other: Institution) -> bool:
         """Whether children of the one may go to the other, agreements aside."""
         reach = self.problem.policy.jurisdiction
-        near = shares_prefecture(one, other)
+        near = self.shares_prefecture(one, other)
         if is_county(other):
             return near and (reach is Reach.NATION or one.division[:2] == other.division[:2])
         if reach is Reach.NATION:
             return True
         if one.division[:2] != other.division[:2]:
             return False
-        unbound = reach is Reach.PROVINCE or prefecture(one) is None
+        unbound = reach is Reach.PROVINCE or self.prefecture(one) is None
         return unbound or near or other.level is Level.PROVINCIAL
 
     def limit(self, one: Institution, need: str) -> int | None:
@@ -113,33 +114,29 @@ class Reading:
         caps += [cap for name, cap in policy.max_km_by_need if name == need]
         return min((int(exact(cap) * 100) for cap in caps), default=None)
 
-    def is_named(self, kind: Rule, one: Institution, other: Institution, need: str) -> bool:
-        """Whether some rule of this kind speaks of children of this need from the one to the other."""
-        return any(
-            rule.need in (None, need) and self._means(rule.sender, one) and self._means(rule.receiver, other)
-            for rule in self._rules[kind]
-        )
+    @cached_property
+    def moves(self) -> MoveRules:
+        """The rules about single moves."""
+        return read_moves(self.problem.policy.moves, self.home)
 
     @cached_property
-    def _rules(self) -> Mapping[Rule, tuple[MoveRule, ...]]:
-        moves = self.problem.policy.moves
-        return {kind: tuple(rule for rule in moves if rule.rule is kind) for kind in Rule}
+    def _prefectures(self) -> Mapping[str, str | None]:
+        return {one.division: _prefecture(one.division) for one in self.problem.institutions}
 
-    def forced_to(self, home: str, need: str) -> set[str]:
-        """Where rules force the children of this home and need to go."""
-        return {
-            rule.receiver for rule in self._forced.get(home, ()) if rule.need is None or rule.need == need
-        }
+    def prefecture(self, one: Institution) -> str | None:
+        """The prefecture of a home: a municipality is one; xx90xx and xx0000 have none."""
+        return self._prefectures[one.division]
 
-    @cached_property
-    def _forced(self) -> Mapping[str, list[MoveRule]]:
-        forced: dict[str, list[MoveRule]] = {}
-        for rule in self._rules[Rule.FORCE]:
-            forced.setdefault(rule.sender, []).append(rule)
-        return forced
+    def shares_prefecture(self, one: Institution, other: Institution) -> bool:
+        """Whether both homes have a prefecture and it is the same."""
+        own = self._prefectures[one.division]
+        return own is not None and own == self._prefectures[other.division]
 
-    def _means(self, end: str, one: Institution) -> bool:
-        return one.id == end if end in self.home else one.division.startswith(end)
+    def is_crossing(self, one: Institution, other: Institution) -> bool:
+        """Whether children who go from the one to the other leave their own jurisdiction."""
+        if self._prefectures[one.division] is None or self.shares_prefecture(one, other):
+            return False
+        return other.level is not Level.PROVINCIAL or other.division[:2] != one.division[:2]
 
 
 def is_county(one: Institution) -> bool:
@@ -147,21 +144,7 @@ def is_county(one: Institution) -> bool:
     return one.level is Level.COUNTY
 
 
-def prefecture(one: Institution) -> str | None:
-    """The prefecture of a home: a municipality is one; xx90xx and xx0000 have none."""
-    code = one.division
+def _prefecture(code: str) -> str | None:
     if code.startswith(_MUNICIPALITIES):
         return code[:2]
     return None if code[2:] == "0000" or code[2:4] == "90" else code[:4]
-
-
-def shares_prefecture(one: Institution, other: Institution) -> bool:
-    """Whether both homes have a prefecture and it is the same."""
-    own = prefecture(one)
-    return own is not None and own == prefecture(other)
-
-
-def is_crossing(one: Institution, other: Institution) -> bool:
-    """Whether children who go from the one to the other leave their own jurisdiction."""
-    provincial = other.level is Level.PROVINCIAL and other.division[:2] == one.division[:2]
-    return prefecture(one) is not None and not shares_prefecture(one, other) and not provincial

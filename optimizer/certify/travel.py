@@ -6,30 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from optimizer.certify.reading import Reading, is_county, is_crossing
+from optimizer.certify.reading import Reading, is_county
+from optimizer.certify.rows import place_of
 from optimizer.certify.tally import Tally
 from optimizer.errors import Message
 from optimizer.plan import Assignment, Fate, Plan
 from optimizer.policy import Rule
 
 _OPEN = (Fate.KEEP, Fate.RETAIN)
-
-
-def check_rows(reading: Reading, plan: Plan) -> Iterator[Message]:
-    """Rows are well-formed: known homes and needs, whole children, each triple once, sorted."""
-    triples = [(row.sender, row.receiver, row.need) for row in plan.assignments]
-    if triples != sorted(set(triples)):
-        yield Message("rows_not_sorted_and_unique", "assignments")
-    for row in plan.assignments:
-        where = _place(row)
-        if row.sender not in reading.home or row.receiver not in reading.home:
-            yield Message("unknown_home", where)
-        if row.sender == row.receiver:
-            yield Message("move_to_itself", where)
-        if row.need not in reading.asked:
-            yield Message("unknown_need", where, (("need", row.need),))
-        if isinstance(row.children, bool) or not isinstance(row.children, int) or row.children < 1:
-            yield Message("not_whole_children", where, (("children", str(row.children)),))
 
 
 def check_lengths(reading: Reading, plan: Plan) -> Iterator[Message]:
@@ -39,25 +23,27 @@ def check_lengths(reading: Reading, plan: Plan) -> Iterator[Message]:
     lengths = reading.problem.distances.lengths(senders, receivers).tolist()
     for row, length in zip(plan.assignments, lengths, strict=True):
         if length < 0:
-            yield Message("pair_cannot_be_used", _place(row))
+            yield Message("pair_cannot_be_used", place_of(row))
         elif length != row.length:
-            yield Message("wrong_km", _place(row), (("stated", row.length / 100), ("found", length / 100)))
+            yield Message("wrong_km", place_of(row), (("stated", row.length / 100), ("found", length / 100)))
         limit = reading.limit(reading.home[row.sender], row.need)
         if limit is not None and length > limit:
-            yield Message("beyond_limit", _place(row), (("km", length / 100), ("limit", limit / 100)))
+            yield Message("beyond_limit", place_of(row), (("km", length / 100), ("limit", limit / 100)))
 
 
 def check_permissions(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
     """Each row leads to an open home that may take these children."""
     for row in plan.assignments:
         for code in _refusals(reading, tally, row):
-            yield Message(code, _place(row), (("need", row.need),))
+            yield Message(code, place_of(row), (("need", row.need),))
 
 
 def check_forced(reading: Reading, tally: Tally) -> Iterator[Message]:
     """All placed children of a forced home (and need) go where they are forced to."""
+    if not reading.moves.forced:
+        return
     for (home, need), staying in tally.staying.items():
-        for target in sorted(reading.forced_to(home, need)):
+        for target in sorted(reading.moves.forced_to(home, need)):
             elsewhere = set(tally.goes_to.get((home, need), ())) - {target}
             if elsewhere or (staying > 0 and target != home):
                 yield Message("force_broken", home, (("need", need), ("to", target)))
@@ -66,21 +52,17 @@ def check_forced(reading: Reading, tally: Tally) -> Iterator[Message]:
 def _refusals(reading: Reading, tally: Tally, row: Assignment) -> Iterator[str]:
     one, other = reading.home[row.sender], reading.home[row.receiver]
     checks = (
-        ("wrong_crossing", row.crossing != is_crossing(one, other)),
+        ("wrong_crossing", row.crossing is not reading.is_crossing(one, other)),
         ("city_home_sends_children", not is_county(one)),
         ("receiver_not_open", tally.fate.get(other.id) not in _OPEN),
         ("other_network", (one.network or "") != (other.network or "")),
         ("service_missing", not reading.offered[other.id] >= reading.asked[row.need]),
         ("hosts_no_neighbours", is_county(other) and not reading.problem.policy.retention.hosts_neighbours),
-        ("forbidden_move", reading.is_named(Rule.FORBID, one, other, row.need)),
+        ("forbidden_move", reading.moves.names(Rule.FORBID, one, other, row.need)),
         (
             "outside_jurisdiction",
             not reading.in_jurisdiction(one, other)
-            and not reading.is_named(Rule.ALLOW, one, other, row.need),
+            and not reading.moves.names(Rule.ALLOW, one, other, row.need),
         ),
     )
     return (code for code, broken in checks if broken)
-
-
-def _place(row: Assignment) -> str:
-    return f"{row.sender} -> {row.receiver}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from optimizer.certify.reading import Reading, is_county, is_crossing
+from optimizer.certify.reading import Reading, is_county
 from optimizer.certify.tally import Tally, count
 from optimizer.exact import exact
 from optimizer.plan import Fate, Plan
@@ -32,10 +32,9 @@ def total(stage: Stage, values: dict[Goal, Fraction]) -> Fraction:
 def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction]:
     """All goals from rows and fates."""
     policy, rows = reading.problem.policy, plan.assignments
-    far = exact(policy.far_km) * 100
-    crossing = sum(
-        row.children for row in rows if is_crossing(reading.home[row.sender], reading.home[row.receiver])
-    )
+    far_length = int(exact(policy.far_km) * 100)  # lengths are whole: beyond its floor is beyond the limit
+    home = reading.home
+    crossing = sum(row.children for row in rows if reading.is_crossing(home[row.sender], home[row.receiver]))
     retained = sum(fate is Fate.RETAIN for fate in plan.fates)
     metres = sum(row.children * row.length for row in rows)
     return {
@@ -45,7 +44,7 @@ def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction
         Goal.CROSSING: Fraction(crossing),
         Goal.UNSERVED: Fraction(_unserved(reading, tally)),
         Goal.CHILD_KM: Fraction(metres, 100) + crossing * exact(policy.cross_prefecture_km),
-        Goal.FAR_CHILDREN: Fraction(sum(row.children for row in rows if row.length > far)),
+        Goal.FAR_CHILDREN: Fraction(sum(row.children for row in rows if row.length > far_length)),
         Goal.MOVED: Fraction(sum(row.children for row in rows)),
         Goal.DESTINATIONS: Fraction(len({(row.sender, row.receiver) for row in rows})),
     }

@@ -114,6 +114,15 @@ def test_meta_is_carried_and_not_part_of_the_fingerprint(client: TestClient) -> 
     assert solved(client, put("institutions.0.beds", 101))["certificate"]["fingerprint"] != mark
 
 
+def test_defaults_that_are_written_out_change_nothing(client: TestClient) -> None:
+    """Guards: the fingerprint is that of the effective question, whether defaults are sent or not."""
+    plain = solved(client, base())
+    told = solved(client, base(policy=plain["policy"], distances={"mode": "geodesic", "detour_factor": 1}))
+    whole = solved(client, base(policy={"max_km": 300, "far_km": 150, "cross_prefecture_km": 0}))
+    marks = {answer["certificate"]["fingerprint"] for answer in (plain, told, whole)}
+    assert len(marks) == 1
+
+
 def test_contradicting_locks_are_infeasible_with_their_conflict(client: TestClient) -> None:
     """Guards: infeasible is an answer, not an error: the demands are named, everything else is empty."""
     request = put("institutions.1.lock", "keep")

@@ -9,11 +9,12 @@ from random import Random
 from typing import Any
 
 from optimizer.certify import certify, goal_values
+from optimizer.certify.fingerprint import fingerprint
 from optimizer.errors import Message
 from optimizer.institution import Level, Lock
 from optimizer.pipeline import optimize
 from optimizer.plan import Assignment, Plan, Status
-from optimizer.policy import Goal, Policy, Quota, Retention
+from optimizer.policy import PRESETS, Goal, MoveRule, Policy, Quota, Retention, Rule, Stage
 from tests.fixtures_distances import make_problem
 from tests.optimizer.homes import city, county
 from tests.optimizer.test_certify import NEAR, TO_A, broken, sample
@@ -87,6 +88,33 @@ def test_the_fingerprint_knows_the_question_and_nothing_else() -> None:
     ]
     assert mark.startswith("sha256:")
     assert mark not in {certify(problem, optimize(problem)).fingerprint for problem in others}
+
+
+def test_the_fingerprint_forgets_the_order_of_what_has_none() -> None:
+    """Guards: needs, limits, services, rules about moves and weights in any order are one question;
+    the stages of an objective are not."""
+    asked = Policy(
+        max_km_by_division=(("36", None), ("3601", 90.0)),
+        retention=Retention(required_services=("medical", "rehabilitation")),
+        moves=(MoveRule("c", "a", Rule.FORBID), MoveRule("d", "a", Rule.FORBID, "medical")),
+        objective=PRESETS["own_prefecture_first"],
+    )
+    turned = replace(
+        asked,
+        needs=asked.needs[::-1],
+        max_km_by_division=asked.max_km_by_division[::-1],
+        retention=Retention(required_services=("rehabilitation", "medical")),
+        moves=asked.moves[::-1],
+        objective=tuple(Stage(stage.minimize[::-1]) for stage in asked.objective),
+    )
+
+    def mark(policy: Policy) -> str:
+        return fingerprint(sample(policy))
+
+    assert mark(turned) == mark(asked)
+    first, second, third = asked.objective
+    assert mark(replace(asked, objective=(first, third, second))) != mark(asked)
+    assert mark(replace(asked, moves=asked.moves[:1])) != mark(asked)
 
 
 def test_random_plans_are_certified_and_damaged_ones_are_not() -> None:
