@@ -147,12 +147,12 @@ def _agreed_pairs(
     problem: Problem, regions: Regions, senders: IntArray, longest: IntArray
 ) -> Iterator[tuple[IntArray, IntArray, IntArray, BoolArray]]:
     """Pairs that an agreement between two bureaus (`allow`) opens, for its need or all."""
-    m = len(problem.policy.needs)
+    m, ends = len(problem.policy.needs), Ends(problem)
     for rule in problem.policy.moves:
         if rule.rule is not Rule.ALLOW:
             continue
-        sends = senders[matching(problem, rule.sender)[senders]]
-        takes = np.flatnonzero(matching(problem, rule.receiver) & regions.hosts)
+        sends = senders[ends(rule.sender)[senders]]
+        takes = np.flatnonzero(ends(rule.receiver) & regions.hosts)
         if not (len(sends) and len(takes)):
             continue
         pairs = problem.distances.within(sends, takes, longest[sends])
@@ -177,12 +177,30 @@ def _merged(
     return keys, sender[first], receiver[first], length[first], joined
 
 
-def matching(problem: Problem, end: str) -> BoolArray:
-    """The homes that one end of a rule about moves speaks of: an id, or a division prefix."""
-    named = np.array([one.id == end for one in problem.institutions], dtype=bool)
-    if named.any():
+class Ends:
+    """Which homes the ends of rules about moves speak of: an id of the set, else a division prefix.
+
+    Looked up once for each end, however many rules name it.
+    """
+
+    def __init__(self, problem: Problem) -> None:
+        """The ends of a problem's rules."""
+        self.index = {one.id: place for place, one in enumerate(problem.institutions)}
+        self._divisions = [one.division for one in problem.institutions]
+        self._known: dict[str, BoolArray] = {}
+
+    def __call__(self, end: str) -> BoolArray:
+        """The homes that an end speaks of (n,)."""
+        if end not in self._known:
+            self._known[end] = self._homes(end)
+        return self._known[end]
+
+    def _homes(self, end: str) -> BoolArray:
+        if end not in self.index:
+            return np.array([division.startswith(end) for division in self._divisions], dtype=bool)
+        named = np.zeros(len(self._divisions), dtype=bool)
+        named[self.index[end]] = True
         return named
-    return np.array([one.division.startswith(end) for one in problem.institutions], dtype=bool)
 
 
 def need_columns(policy: Policy, rule: MoveRule) -> IntArray:
@@ -192,9 +210,10 @@ def need_columns(policy: Policy, rule: MoveRule) -> IntArray:
 
 
 def _apply_forbidden(problem: Problem, sender: IntArray, receiver: IntArray, open_to: BoolArray) -> None:
+    ends = Ends(problem)
     for rule in problem.policy.moves:
         if rule.rule is Rule.FORBID:
-            hit = matching(problem, rule.sender)[sender] & matching(problem, rule.receiver)[receiver]
+            hit = ends(rule.sender)[sender] & ends(rule.receiver)[receiver]
             open_to[np.ix_(hit, need_columns(problem.policy, rule))] = False
 
 
@@ -202,9 +221,10 @@ def _apply_forced(
     problem: Problem, sender: IntArray, receiver: IntArray, open_to: BoolArray, may_stay: BoolArray
 ) -> None:
     """All placed children of the home (and need) go to the one named: every other way is shut."""
+    ends = Ends(problem)
     for rule in problem.policy.moves:
         if rule.rule is Rule.FORCE:
-            home, target = matching(problem, rule.sender), matching(problem, rule.receiver)
+            home, target = ends(rule.sender), ends(rule.receiver)
             columns = need_columns(problem.policy, rule)
             open_to[np.ix_(home[sender] & ~target[receiver], columns)] = False
             may_stay[np.ix_(home & ~target, columns)] = False

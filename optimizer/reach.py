@@ -8,17 +8,17 @@ afresh.)
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.arcs import limits_of, matching, need_columns, services_of
+from optimizer.arcs import Ends, limits_of, need_columns, services_of
 from optimizer.exact import NO_LIMIT, UNREACHABLE, IntArray
 from optimizer.institution import Institution
 from optimizer.jurisdiction import BoolArray, Regions, find_regions
-from optimizer.policy import Policy, Reach, Rule
+from optimizer.policy import MoveRule, Policy, Reach, Rule
 from optimizer.problem import Problem, places
 
 Key = tuple[str, str]
@@ -48,52 +48,71 @@ class Reachable:
         return self.inside & self.serving & self.near & self.permitted
 
 
+@dataclass(frozen=True)
+class _Told:
+    """What the problem says, worked out once for all regions."""
+
+    problem: Problem
+    regions: Regions
+    limits: IntArray
+    serves: BoolArray
+    ends: Ends
+
+    def rules(self, senders: AbstractSet[str]) -> list[MoveRule]:
+        """The rules about moves that may concern these homes: all but those that name another one."""
+        moves = self.problem.policy.moves
+        return [rule for rule in moves if rule.sender in senders or rule.sender not in self.ends.index]
+
+
 def reachable_hosts(problem: Problem, homes: AbstractSet[str]) -> Iterator[Reachable]:
     """The regions in which these homes (ids) lie, each whole: all its county homes and hosts."""
     if not homes:
         return
-    regions = find_regions(problem.institutions, problem.policy)
-    limits = limits_of(problem.institutions, problem.policy)
-    serves = services_of(problem.institutions, problem.policy)
+    told = _Told(
+        problem,
+        find_regions(problem.institutions, problem.policy),
+        limits_of(problem.institutions, problem.policy),
+        services_of(problem.institutions, problem.policy),
+        Ends(problem),
+    )
     members: dict[tuple[str, str], list[int]] = defaultdict(list)
     wanted = set()
+    bordered = _has_borders(problem.policy)
     for index, one in enumerate(problem.institutions):
-        region = _region(one, problem.policy)
+        region = (one.network or "", one.province if bordered else "")
         members[region].append(index)
         if one.id in homes:
             wanted.add(region)
     for region in sorted(wanted):
-        yield _reachable(problem, regions, limits, serves, np.array(members[region], dtype=np.int64))
+        yield _reachable(told, np.array(members[region], dtype=np.int64))
 
 
-def _region(one: Institution, policy: Policy) -> tuple[str, str]:
-    """Homes of different regions can never meet: network, and province unless borders are open."""
+def _has_borders(policy: Policy) -> bool:
+    """Whether homes of different provinces can never meet (homes of different networks never do)."""
     agreements = any(rule.rule is Rule.ALLOW for rule in policy.moves)
-    borders_open = policy.jurisdiction is Reach.NATION or agreements
-    return (one.network or "", "" if borders_open else one.province)
+    return policy.jurisdiction is not Reach.NATION and not agreements
 
 
-def _reachable(
-    problem: Problem, regions: Regions, limits: IntArray, serves: BoolArray, members: IntArray
-) -> Reachable:
-    hosts = members[regions.hosts[members]]
+def _reachable(told: _Told, members: IntArray) -> Reachable:
+    problem = told.problem
+    hosts = members[told.regions.hosts[members]]
     rows = _rows(problem, members)
     sender = np.array([home for home, _, _ in rows], dtype=np.int64)
     need = np.array([column for _, column, _ in rows], dtype=np.int64)
     names = [(problem.institutions[home].id, problem.policy.needs[column][0]) for home, column, _ in rows]
+    rules = told.rules({home for home, _ in names})
     at_home = sender[:, None] == hosts[None, :]
     lengths = _lengths(problem, sender, hosts)
+    free = [_free(problem.institutions[host], problem.policy) for host in hosts.tolist()]
     return Reachable(
         row_of={key: place for place, key in enumerate(names)},
         children={key: count for key, (_, _, count) in zip(names, rows, strict=True)},
         hosts=hosts,
-        free=np.array(
-            [_free(problem.institutions[host], problem.policy) for host in hosts.tolist()], np.int64
-        ),
-        inside=at_home | _inside(problem, regions, sender, need, hosts),
-        serving=at_home | serves[hosts[None, :], need[:, None]],
-        near=at_home | ((lengths != UNREACHABLE) & (lengths <= limits[sender, need][:, None])),
-        permitted=_permitted(problem, sender, need, hosts),
+        free=np.array(free, dtype=np.int64),
+        inside=at_home | _inside(told, rules, sender, need, hosts),
+        serving=at_home | told.serves[hosts[None, :], need[:, None]],
+        near=at_home | ((lengths != UNREACHABLE) & (lengths <= told.limits[sender, need][:, None])),
+        permitted=_permitted(told, rules, sender, need, hosts),
     )
 
 
@@ -116,29 +135,30 @@ def _lengths(problem: Problem, sender: IntArray, hosts: IntArray) -> IntArray:
 
 
 def _inside(
-    problem: Problem, regions: Regions, sender: IntArray, need: IntArray, hosts: IntArray
+    told: _Told, rules: Sequence[MoveRule], sender: IntArray, need: IntArray, hosts: IntArray
 ) -> BoolArray:
-    shape = (len(sender), len(hosts))
+    """Jurisdiction, agreements, and whether retained homes host anybody else's children."""
+    shape, policy = (len(sender), len(hosts)), told.problem.policy
     tails, heads = np.repeat(sender, len(hosts)), np.tile(hosts, len(sender))
-    inside = regions.in_reach(tails, heads, problem.policy.jurisdiction).reshape(shape)
-    for rule in problem.policy.moves:
+    inside = told.regions.in_reach(tails, heads, policy.jurisdiction).reshape(shape)
+    for rule in rules:
         if rule.rule is Rule.ALLOW:
-            agreed = matching(problem, rule.sender)[sender] & np.isin(
-                need, need_columns(problem.policy, rule)
-            )
-            inside |= agreed[:, None] & matching(problem, rule.receiver)[hosts][None, :]
-    if not problem.policy.retention.hosts_neighbours:
-        inside &= ~regions.county[hosts][None, :]
+            agreed = told.ends(rule.sender)[sender] & np.isin(need, need_columns(policy, rule))
+            inside |= agreed[:, None] & told.ends(rule.receiver)[hosts][None, :]
+    if not policy.retention.hosts_neighbours:
+        inside &= ~told.regions.county[hosts][None, :]
     return inside
 
 
-def _permitted(problem: Problem, sender: IntArray, need: IntArray, hosts: IntArray) -> BoolArray:
+def _permitted(
+    told: _Told, rules: Sequence[MoveRule], sender: IntArray, need: IntArray, hosts: IntArray
+) -> BoolArray:
     """What `forbid` and `force` leave open."""
     permitted: BoolArray = np.ones((len(sender), len(hosts)), dtype=bool)
     at_home = sender[:, None] == hosts[None, :]
-    for rule in problem.policy.moves:
-        concerned = matching(problem, rule.sender)[sender] & np.isin(need, need_columns(problem.policy, rule))
-        target = matching(problem, rule.receiver)[hosts]
+    for rule in rules:
+        concerned = told.ends(rule.sender)[sender] & np.isin(need, need_columns(told.problem.policy, rule))
+        target = told.ends(rule.receiver)[hosts]
         if rule.rule is Rule.FORBID:
             permitted &= ~(concerned[:, None] & target[None, :]) | at_home
         elif rule.rule is Rule.FORCE:
