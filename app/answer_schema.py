@@ -34,33 +34,45 @@ def answer_schemas() -> dict[str, Schema]:
     """All schemas of the answer by name."""
     return {
         "Answer": _answer(),
-        "Message": _object(
-            "A warning, reason or demand.",
-            code=_of("string", "Stable."),
-            where=_of("string", "A place in the request, or an id."),
-            params=_of("object"),
-            text=_of("string", "In the language asked for."),
-        ),
+        "Message": _message(),
         "Assignment": _assignment(),
         "InstitutionOutcome": _outcome(),
-        "UnplacedChildren": _object(
-            "Children of one home and need without a place.",
-            id=_of("string"),
-            need=_of("string"),
-            children=_of("integer"),
-            reason=_ref("Message"),
-            remedies={"type": "array", "items": {"type": "object"}, "description": "Not yet: always empty."},
-        ),
+        "UnplacedChildren": _unplaced(),
         "Certificate": _certificate(),
-        "Stage": _object(
-            "One stage of the objective.",
-            minimize=_of("object", "Goal -> weight."),
-            text=_of("string", "In words, with the exchange rates."),
-            value=_of("number", "Recomputed from the answer."),
-            bound=_of("number?", "No plan that keeps the earlier stages has a smaller value."),
-            gap=_of("number?", "(value - bound) / max(1, |value|)."),
-        ),
+        "Stage": _stage(),
     }
+
+
+def _message() -> Schema:
+    return _object(
+        "A warning, reason or demand.",
+        code=_of("string", "Stable."),
+        where=_of("string", "A place in the request, or an id."),
+        params=_of("object"),
+        text=_of("string", "In the language asked for."),
+    )
+
+
+def _unplaced() -> Schema:
+    return _object(
+        "Children of one home and need without a place.",
+        id=_of("string"),
+        need=_of("string"),
+        children=_of("integer"),
+        reason=_ref("Message"),
+        remedies={"type": "array", "items": {"type": "object"}, "description": "Not yet: always empty."},
+    )
+
+
+def _stage() -> Schema:
+    return _object(
+        "One stage of the objective.",
+        minimize=_of("object", "Goal -> weight."),
+        text=_of("string", "In words, with the exchange rates."),
+        value=_of("number", "Recomputed from the answer."),
+        bound=_of("number?", "No plan that keeps the earlier stages has a smaller value."),
+        gap=_of("number?", "(value - bound) / max(1, |value|)."),
+    )
 
 
 def _answer() -> Schema:
