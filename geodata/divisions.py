@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import csv
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
@@ -48,9 +49,9 @@ class Division:
 
 @dataclass(frozen=True)
 class Divisions:
-    """All divisions by code."""
+    """All divisions by code; read-only, since one table is shared by everybody."""
 
-    by_code: dict[str, Division]
+    by_code: Mapping[str, Division]
 
     def get(self, code: str) -> Division | None:
         """The division with this code, None if the table does not know it."""
@@ -93,9 +94,8 @@ def load_divisions() -> Divisions:
     lat = np.array([float(row["latitude"] or 0.0) for _, row in rows])
     lon, lat = to_wgs84(lon, lat, Crs.GCJ02)
     places = zip(rows, known, lon.tolist(), lat.tolist(), strict=True)
-    return Divisions(
-        {
-            code: Division(code, row["name"], east if seen else None, north if seen else None)
-            for (code, row), seen, east, north in places
-        }
-    )
+    by_code = {
+        code: Division(code, row["name"], east if seen else None, north if seen else None)
+        for (code, row), seen, east, north in places
+    }
+    return Divisions(MappingProxyType(by_code))

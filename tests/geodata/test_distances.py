@@ -81,6 +81,19 @@ def test_a_detour_factor_stretches_by_the_senders_division() -> None:
     assert (plain.basis, stretched.basis) == (KmBasis.STRAIGHT_LINE, KmBasis.ESTIMATED_ROAD)
 
 
+def test_a_length_is_the_same_both_ways_unless_the_factors_differ() -> None:
+    """Guards: geodesics are symmetric to the unit; a factor belongs to the sender, not to the pair."""
+    institutions = homes(60)
+    ends = np.arange(0, 30), np.arange(30, 60)
+    plain = build_distances(institutions, DistanceSpec())
+    assert plain.lengths(*ends).tolist() == plain.lengths(*ends[::-1]).tolist()
+    spec = DistanceSpec(detour_by_division=(("54", 1.5),))
+    stretched = build_distances(institutions, spec)
+    differ = stretched.lengths(*ends) != stretched.lengths(*ends[::-1])
+    mixed = [institutions[k].division != institutions[k + 30].division for k in range(30)]
+    assert any(mixed) and differ.tolist() == mixed
+
+
 def matrix(*rows: tuple[str, str, float]) -> Distances:
     institutions = [Institution(name, Level.COUNTY, "360121", 9) for name in ("a", "b", "c")]
     return build_distances(

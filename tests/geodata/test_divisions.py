@@ -31,6 +31,14 @@ def test_a_pseudo_division_has_the_seat_of_its_prefecture() -> None:
     assert load_divisions().seat("529999") is None
 
 
+def test_the_shared_table_cannot_be_changed() -> None:
+    """Guards: the table is read once and shared, so nobody can write into it; reading works."""
+    table = load_divisions()
+    assert table.by_code["360121"] is table.get("360121")
+    with pytest.raises(TypeError):
+        table.by_code["360121"] = table.by_code["360100"]  # type: ignore[index]
+
+
 @pytest.mark.parametrize(
     ("division", "prefecture"),
     [

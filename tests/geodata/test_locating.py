@@ -65,6 +65,37 @@ def test_a_point_far_from_its_divisions_seat_is_a_warning() -> None:
     assert locate([home(lon=115.5, lat=28.5)]).warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("division", "degrees_north", "code"),
+    [
+        ("360121", 1.2, None),
+        ("360121", 1.5, "far_from_seat"),
+        ("360100", 2.6, None),
+        ("360100", 2.8, "far_from_seat"),
+        ("360000", 8.0, None),
+        ("360000", 8.3, "far_from_seat"),
+    ],
+)
+def test_how_far_is_far_depends_on_the_kind_of_division(
+    division: str, degrees_north: float, code: str | None
+) -> None:
+    """Guards: 150 km from a county's seat, 300 km from a prefecture's, 900 km from a province's
+    (a degree of latitude is some 111 km)."""
+    seat = load_divisions().seat(division)
+    assert seat is not None and seat.lat is not None
+    there = home(division=division, lon=seat.lon, lat=seat.lat + degrees_north)
+    assert [warning.code for warning in locate([there]).warnings] == ([code] if code else [])
+
+
+def test_an_unknown_division_with_a_point_of_its_own_is_a_warning() -> None:
+    """Guards: a stale code is said, at the request's place, and its point is used as given."""
+    located = locate([home(division="369999", lon=115.9, lat=28.5)], positions=[7])
+    assert [(one.code, one.where) for one in located.warnings] == [
+        ("unknown_division", "institutions[7].division")
+    ]
+    assert (located.faults, located.institutions[0].lon) == ((), 115.9)
+
+
 def test_given_coordinates_are_converted_from_their_system() -> None:
     """Guards: crs gcj02 comes out as WGS-84 to 7 decimals; seats are not converted twice."""
     lon, lat = wgs84_to_gcj02(np.array([115.9]), np.array([28.5]))
