@@ -2,14 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-
-class Language(StrEnum):
-    """Languages that every text exists in."""
-
-    ZH = "zh"
-    EN = "en"
+from geodata.language import Language
 
 
 def choose_language(accepted: str | None, default: Language) -> Language:

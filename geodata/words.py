@@ -1,11 +1,11 @@
-"""Words of the printed summary, in both languages."""
+"""Words of what is printed of a plan, in both languages: summary, tables, report."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from app.messages import Language
+from geodata.language import Language
 
 
 @dataclass(frozen=True, slots=True)
