@@ -8,8 +8,8 @@ from rich.table import Table
 
 from app.answer import Solved, number
 from app.cli.output import Console
-from geodata.words import WORDS, Words
 from app.messages import Language, message_json, reason_text, stage_text
+from geodata.words import WORDS, Words
 from optimizer.figures import Summary, home_outcomes, summarize
 from optimizer.plan import Fate, Status
 
