@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from geodata.language import Language
 
+__all__ = ["Language", "choose_language"]
+
 
 def choose_language(accepted: str | None, default: Language) -> Language:
     """The best language for an `Accept-Language` header (RFC 9110, 12.5.4), `default` if none fits."""
