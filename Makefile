@@ -10,7 +10,7 @@ BENCH ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test demo example bench image-test clean
+.PHONY: serve test demo example bench bench-files router-for-tests image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -32,6 +32,10 @@ example: $(VENV)/installed
 bench: $(VENV)/tested
 	$(BIN)/python -m bench $(BENCH)
 
+# Planners' files: seconds and memory, broken ones too.
+bench-files: $(VENV)/tested
+	$(BIN)/python -m bench.files --broken
+
 image-test:
 	bash container/image-test
 
@@ -43,6 +47,11 @@ $(VENV)/installed: pyproject.toml constraints.txt
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable ".[test]"
 	touch $@
+
+# A real road router for the tests: the executables in Valhalla's wheel run without that Python.
+router-for-tests: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --no-deps --only-binary=:all: --python-version 3.12 \
+	    --target $(VENV)/valhalla --upgrade pyvalhalla==3.9.1
 
 clean:
 	rm -rf $(VENV) out build dist *.egg-info

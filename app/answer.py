@@ -11,8 +11,9 @@ from operator import attrgetter
 
 import orjson
 
+from app.asked import Asked
+from app.file_report import report_json
 from app.messages import Language, message_json, reason_text, stage_text
-from app.reading import Asked
 from optimizer.certify import Certificate
 from optimizer.figures import Figures, HomeOutcome, home_outcomes, summarize
 from optimizer.highs import solver_version
@@ -61,6 +62,8 @@ def answer_json(solved: Solved, language: Language) -> Json:
     }
     if asked.meta:
         answer["meta"] = asked.meta
+    if asked.files:
+        answer["input"] = report_json(asked.files, language)
     return answer
 
 

@@ -7,13 +7,14 @@ from typing import Any
 Schema = dict[str, Any]
 
 
-def _of(kind: str, description: str = "") -> Schema:
+def one_of(kind: str, description: str = "") -> Schema:
     """A schema of a kind; `?` at its end means that it may be null."""
     types: Any = [kind[:-1], "null"] if kind.endswith("?") else kind
     return {"type": types, **({"description": description} if description else {})}
 
 
-def _object(description: str, **properties: Schema) -> Schema:
+def object_of(description: str, **properties: Schema) -> Schema:
+    """A schema of an object whose properties are all required."""
     return {
         "type": "object",
         "description": description,
@@ -22,11 +23,17 @@ def _object(description: str, **properties: Schema) -> Schema:
     }
 
 
-def _list(name: str, description: str = "") -> Schema:
-    return {"type": "array", "items": _ref(name), **({"description": description} if description else {})}
+def list_of(name: str, description: str = "") -> Schema:
+    """A schema of a list of named things."""
+    return {
+        "type": "array",
+        "items": reference(name),
+        **({"description": description} if description else {}),
+    }
 
 
-def _ref(name: str) -> Schema:
+def reference(name: str) -> Schema:
+    """A named schema."""
     return {"$ref": f"#/components/schemas/{name}"}
 
 
@@ -44,65 +51,68 @@ def answer_schemas() -> dict[str, Schema]:
 
 
 def _message() -> Schema:
-    return _object(
+    return object_of(
         "A warning, reason or demand.",
-        code=_of("string", "Stable."),
-        where=_of("string", "A place in the request, or an id."),
-        params=_of("object"),
-        text=_of("string", "In the language asked for."),
+        code=one_of("string", "Stable."),
+        where=one_of("string", "A place in the request, or an id."),
+        params=one_of("object"),
+        text=one_of("string", "In the language asked for."),
     )
 
 
 def _unplaced() -> Schema:
-    return _object(
+    return object_of(
         "Children of one home and need without a place.",
-        id=_of("string"),
-        need=_of("string"),
-        children=_of("integer"),
-        reason=_ref("Message"),
+        id=one_of("string"),
+        need=one_of("string"),
+        children=one_of("integer"),
+        reason=reference("Message"),
         remedies={"type": "array", "items": {"type": "object"}, "description": "Not yet: always empty."},
     )
 
 
 def _stage() -> Schema:
-    return _object(
+    return object_of(
         "One stage of the objective.",
-        minimize=_of("object", "Goal -> weight."),
-        text=_of("string", "In words, with the exchange rates."),
-        value=_of("number", "Recomputed from the answer."),
-        bound=_of("number?", "No plan that keeps the earlier stages has a smaller value."),
-        gap=_of("number?", "(value - bound) / max(1, |value|)."),
+        minimize=one_of("object", "Goal -> weight."),
+        text=one_of("string", "In words, with the exchange rates."),
+        value=one_of("number", "Recomputed from the answer."),
+        bound=one_of("number?", "No plan that keeps the earlier stages has a smaller value."),
+        gap=one_of("number?", "(value - bound) / max(1, |value|)."),
     )
 
 
 def _answer() -> Schema:
-    return _object(
+    answer = object_of(
         "A plan with its certificate.",
-        schema=_of("integer", "1"),
+        schema=one_of("integer", "1"),
         status={"enum": ["optimal", "feasible", "infeasible", "no_plan"]},
         km_basis={"enum": ["straight_line", "estimated_road", "matrix", "router"]},
-        summary=_of("object?", "Figures of the nation, before and after, by_province and by_prefecture."),
-        assignments=_list("Assignment", "Moves only, sorted."),
-        institutions=_list("InstitutionOutcome", "In the order of the request."),
-        unplaced=_list("UnplacedChildren"),
-        conflict=_list("Message", "If infeasible: an irreducible set of contradicting demands."),
-        certificate=_ref("Certificate"),
-        policy=_of("object", "The effective policy."),
-        warnings=_list("Message"),
-        timings=_of("object", "Seconds by part."),
+        summary=one_of("object?", "Figures of the nation, before and after, by_province and by_prefecture."),
+        assignments=list_of("Assignment", "Moves only, sorted."),
+        institutions=list_of("InstitutionOutcome", "In the order of the request."),
+        unplaced=list_of("UnplacedChildren"),
+        conflict=list_of("Message", "If infeasible: an irreducible set of contradicting demands."),
+        certificate=reference("Certificate"),
+        policy=one_of("object", "The effective policy."),
+        warnings=list_of("Message"),
+        timings=one_of("object", "Seconds by part."),
     )
+    answer["properties"]["input"] = reference("FileReport")
+    answer["properties"]["meta"] = one_of("object", "As in the request.")
+    return answer
 
 
 def _assignment() -> Schema:
     properties = {
-        "from": _of("string"),
-        "to": _of("string"),
-        "need": _of("string"),
-        "children": _of("integer"),
-        "km": _of("number", "km, to 0.01."),
-        "crossing": _of("boolean", "Whether they leave their own jurisdiction."),
+        "from": one_of("string"),
+        "to": one_of("string"),
+        "need": one_of("string"),
+        "children": one_of("integer"),
+        "km": one_of("number", "km, to 0.01."),
+        "crossing": one_of("boolean", "Whether they leave their own jurisdiction."),
     }
-    return _object("Children of one need who move.", **properties)
+    return object_of("Children of one need who move.", **properties)
 
 
 def _outcome() -> Schema:
@@ -110,24 +120,24 @@ def _outcome() -> Schema:
         *("beds", "usable_beds", "places", "children_before", "children_after", "unplaced"),
         *("children_remaining", "unserved_after", "children_staying", "adults", "moved_in", "moved_out"),
     )
-    return _object(
+    return object_of(
         "What becomes of one home.",
-        id=_of("string"),
+        id=one_of("string"),
         fate={"enum": ["keep", "retain", "transform", "close", "blocked"]},
-        use=_of("string?"),
+        use=one_of("string?"),
         level={"enum": ["provincial", "prefectural", "county"]},
-        occupancy=_of("number?", "(children_after + adults + children_temporary) / usable_beds."),
-        underused=_of("boolean"),
-        **{name: _of("integer") for name in counts},
+        occupancy=one_of("number?", "(children_after + adults + children_temporary) / usable_beds."),
+        underused=one_of("boolean"),
+        **{name: one_of("integer") for name in counts},
     )
 
 
 def _certificate() -> Schema:
-    return _object(
+    return object_of(
         "What is proven.",
-        stages=_list("Stage"),
-        verified=_of("boolean"),
-        violations=_list("Message", "Always empty: a violation is a 500."),
-        fingerprint=_of("string", "sha256 of institutions, policy and distances."),
-        solver=_of("object"),
+        stages=list_of("Stage"),
+        verified=one_of("boolean"),
+        violations=list_of("Message", "Always empty: a violation is a 500."),
+        fingerprint=one_of("string", "sha256 of institutions, policy and distances."),
+        solver=one_of("object"),
     )

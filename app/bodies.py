@@ -14,16 +14,20 @@ from app.errors import BodyTooLarge
 
 async def read_body(request: Request, limit: int) -> bytes:
     """The body's bytes. Raises `BodyTooLarge` as soon as more than `limit` is announced or sent."""
+    return b"".join([chunk async for chunk in chunks_of(request, limit)])
+
+
+async def chunks_of(request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The body piece by piece. Raises `BodyTooLarge` as soon as more than `limit` is announced or sent."""
     announced = request.headers.get("content-length", "0")
     if announced.isdigit() and int(announced) > limit:
         raise BodyTooLarge(limit)
-    chunks, size = [], 0
+    size = 0
     async for chunk in request.stream():
         size += len(chunk)
         if size > limit:
             raise BodyTooLarge(limit)
-        chunks.append(chunk)
-    return b"".join(chunks)
+        yield chunk
 
 
 @asynccontextmanager

@@ -48,6 +48,18 @@ class UnknownExample(AppError):
         self.name = name
 
 
+class UnknownPlan(AppError):
+    """No plan with this id is kept (any more)."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class CannotWrite(AppError):
+    """What was asked for cannot stand in this format; says what."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemKind:
     """Status and stable code of a kind of error."""
@@ -62,5 +74,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     Busy: ProblemKind(503, "busy"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
+    UnknownPlan: ProblemKind(404, "unknown_plan"),
+    CannotWrite: ProblemKind(422, "cannot_write"),
 }
 """Every error of ours that a caller may meet."""

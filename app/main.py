@@ -11,7 +11,8 @@ from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
 from app.admission import Admission
-from app.routes import docs, examples, health, optimize
+from app.kept_plans import KeptPlans
+from app.routes import docs, examples, health, institutions, optimize, plans
 from app.settings import Settings
 from app.workers import WorkerPool
 
@@ -39,7 +40,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings = chosen
-    for room in (optimize, examples, health, docs):
+    app.state.plans = KeptPlans(chosen.kept_plans)
+    for room in (optimize, institutions, plans, examples, health, docs):
         app.include_router(room.router)
     responses.install(app)
     guards.install(app, chosen)

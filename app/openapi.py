@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
 from app.answer_schema import answer_schemas
+from app.file_schema import file_schemas
 from app.schemas import OptimizeRequest
 from geodata.example import load_example
 
@@ -20,12 +21,34 @@ degrees, shares 0 to 1, money yuan a year; whole numbers are JSON integers. Erro
 _SCHEMA_PLACE = "#/components/schemas/{model}"
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
 
+_FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
+_JSON_PART = {"type": "string", "contentMediaType": "application/json"}
+_FORM: dict[str, Any] = {
+    "type": "object",
+    "required": ["file"],
+    "properties": {
+        "file": {**_FILE, "description": "A file with institutions; may occur several times."},
+        "matrix": {**_FILE, "description": "CSV or Parquet with the columns from, to, km."},
+        "policy": {**_JSON_PART, "description": "The rules, as in a request."},
+        "distances": {**_JSON_PART, "description": "Where kilometres come from, as in a request."},
+        "limits": {**_JSON_PART, "description": "Time, gap, cores, seed, as in a request."},
+        "meta": {**_JSON_PART, "description": "Title, date, author, document, as in a request."},
+    },
+}
+_AS_FILES: dict[str, Any] = {
+    "multipart/form-data": {"schema": _FORM},
+    "application/geo+json": {"schema": {"type": "object", "description": "Homes as points (RFC 7946)."}},
+}
 OPTIMIZE_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/OptimizeRequest"}}},
+        "content": {
+            "application/json": {"schema": {"$ref": "#/components/schemas/OptimizeRequest"}},
+            **_AS_FILES,
+        },
     }
 }
+INSTITUTIONS_BODY: dict[str, Any] = {"requestBody": {"required": True, "content": _AS_FILES}}
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
@@ -35,6 +58,15 @@ OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
     413: {"description": "The body is too large.", "content": _PROBLEM},
     422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
     503: {"description": "All places for solves are taken; see Retry-After.", "content": _PROBLEM},
+}
+INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The set as a request, and the report on every cell changed, left out or refused.",
+        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/CheckedFiles"}}},
+    },
+    413: OPTIMIZE_RESPONSES[413],
+    422: {"description": "A file cannot be read at all.", "content": _PROBLEM},
+    503: OPTIMIZE_RESPONSES[503],
 }
 
 PROBLEM_SCHEMA: dict[str, Any] = {
@@ -80,7 +112,9 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     schemas = document.setdefault("components", {}).setdefault("schemas", {})
     request = OptimizeRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(request.pop("$defs", {}))
-    schemas.update({"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas()})
+    schemas.update(
+        {"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas(), **file_schemas()}
+    )
     body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
     body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}
     return document

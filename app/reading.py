@@ -7,43 +7,35 @@ of meaning (an id used twice, a need that no policy knows) are reported beside f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from app.asked import ALONE, Asked, Beside
 from app.convert import dropped_in_conversion, to_institution, to_limits, to_policy, to_spec
+from app.distance_modes import mode_faults
 from app.errors import RequestInvalid
 from app.json_body import NotJson, parse_json
 from app.not_yet import distances_not_yet, institution_not_yet, policy_not_yet
-from app.schema_faults import schema_faults, shown_json
+from app.schema_faults import schema_faults
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
-from geodata.distances import build_distances
-from geodata.errors import DistancesInvalid
-from geodata.locating import Located, locate
+from geodata.distances import MatrixDistances, build_distances
+from geodata.dossier import Carried
+from geodata.errors import DistancesInvalid, FileUnreadable
+from geodata.locating import Located, PointSource, locate
+from geodata.tables.process import read_matrix_apart
+from geodata.tables.settling import DIVISION_FROM_KEY
 from optimizer.errors import Fault, Message
 from optimizer.faults import find_faults
 from optimizer.institution import Institution
-from optimizer.policy import Limits, Policy
-from optimizer.problem import Problem
+from optimizer.policy import Policy
+from optimizer.problem import Distances, Problem
 from optimizer.warnings import find_warnings
 
 Part = TypeVar("Part", bound=BaseModel)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A request that can be answered. `order` lists the ids as the request did; `policy` is the
-    effective policy as JSON."""
-
-    problem: Problem
-    limits: Limits
-    order: tuple[str, ...]
-    policy: dict[str, object]
-    meta: dict[str, object]
-    warnings: tuple[Message, ...]
 
 
 @dataclass
@@ -58,6 +50,7 @@ class _Parts:
     meta: MetaIn
     raw_ids: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
+    warnings: list[Message] = field(default_factory=list)
 
 
 def read_request(body: bytes, max_seconds: float) -> Asked:
@@ -66,47 +59,84 @@ def read_request(body: bytes, max_seconds: float) -> Asked:
         value = parse_json(body)
     except NotJson as error:
         raise RequestInvalid([error.fault]) from None
+    return read_value(value, max_seconds)
+
+
+def read_value(value: object, max_seconds: float, beside: Beside = ALONE) -> Asked:
+    """The problem that a request's JSON value and what came beside it ask about. Raises `RequestInvalid`."""
     parts = _sound(value)
     institutions = [to_institution(one) for one in parts.institutions]
     policy = to_policy(_with_known_objective(parts.policy))
-    parts.faults.extend(_meaning_faults(parts, institutions, policy))
+    parts.faults.extend(_meaning_faults(parts, institutions, policy, beside))
     is_matrix = parts.distances.mode == "matrix"
     located = locate(institutions, parts.distances.crs, parts.positions, required=not is_matrix)
     parts.faults.extend(located.faults)
-    problem = _problem(parts, located, policy)
+    problem = _problem(parts, located, policy, beside)
     if problem is None:
         raise RequestInvalid(parts.faults)
-    return _asked(parts, problem, located, max_seconds)
+    return replace(_asked(parts, problem, located, max_seconds, beside), request=value)
 
 
-def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float) -> Asked:
-    warnings = [*located.warnings, *find_warnings(problem)]
+def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float, beside: Beside) -> Asked:
+    warnings = [*located.warnings, *find_warnings(problem), *parts.warnings]
     if parts.limits.seconds > max_seconds:
         told = (("asked", parts.limits.seconds), ("allowed", max_seconds))
         warnings.append(Message("seconds_lowered", "limits.seconds", told))
     if any(one.community_children for one in parts.institutions):
         warnings.append(Message("community_children_not_used", "institutions"))
     return Asked(
+        request=None,
         problem=problem,
         limits=to_limits(parts.limits, max_seconds),
         order=tuple(one.id for one in parts.institutions),
         policy=parts.policy.model_dump(by_alias=True),
         meta=parts.meta.model_dump(exclude_none=True),
         warnings=tuple(warnings),
+        carried={one.id: Carried(one.note, one.extra) for one in parts.institutions if one.note or one.extra},
+        point_sources={
+            one.id: _point_source(one, source)
+            for one, source in zip(parts.institutions, located.sources, strict=True)
+        },
+        files=beside.files,
     )
 
 
-def _problem(parts: _Parts, located: Located, policy: Policy) -> Problem | None:
+def _point_source(one: InstitutionIn, source: PointSource) -> PointSource:
+    """A seat whose division was read from an address counts as found by the address."""
+    by_address = source is PointSource.DIVISION_SEAT and DIVISION_FROM_KEY in one.extra
+    return PointSource.ADDRESS if by_address else source
+
+
+def _problem(parts: _Parts, located: Located, policy: Policy, beside: Beside) -> Problem | None:
     """The problem, if nothing is wrong. Faults of a given matrix are found beside all others."""
     is_matrix = parts.distances.mode == "matrix"
     if parts.faults and not is_matrix:
         return None
     institutions = tuple(sorted(located.institutions, key=lambda one: one.id))
     try:
-        distances = build_distances(institutions, to_spec(parts.distances))
+        distances = _distances(parts, institutions, beside)
     except DistancesInvalid as error:
         parts.faults.extend(_about_known_ids(error.faults, parts.raw_ids))
+    except FileUnreadable as error:
+        parts.faults.extend(error.faults)
     return None if parts.faults else Problem(institutions, policy, distances)
+
+
+def _distances(parts: _Parts, institutions: tuple[Institution, ...], beside: Beside) -> Distances:
+    """Where the lengths come from: the request, or a matrix as a file."""
+    if beside.matrix is None:
+        return build_distances(institutions, to_spec(parts.distances))
+    ids = [one.id for one in institutions]
+    read = read_matrix_apart(beside.matrix, ids)
+    where = beside.matrix.name
+    if read.foreign_rows:
+        told = (("rows", read.foreign_rows), ("of", read.rows))
+        parts.warnings.append(Message("matrix_foreign_rows", where, told))
+    if read.asymmetric:
+        sender, receiver, there, back = read.worst[0]
+        pair = (("from", sender), ("to", receiver), ("there", there), ("back", back))
+        parts.warnings.append(Message("matrix_asymmetric", where, (("pairs", read.asymmetric), *pair)))
+    return MatrixDistances(len(ids), read.keys, read.units)
 
 
 def _sound(value: object) -> _Parts:
@@ -147,7 +177,9 @@ def _read(kind: type[Part], value: object) -> Part | None:
         return None
 
 
-def _meaning_faults(parts: _Parts, institutions: Sequence[Institution], policy: Policy) -> list[Fault]:
+def _meaning_faults(
+    parts: _Parts, institutions: Sequence[Institution], policy: Policy, beside: Beside
+) -> list[Fault]:
     """Faults of meaning: what is not yet, what does not fit together."""
     needs = frozenset(parts.policy.needs)
     faults: list[Fault] = []
@@ -157,31 +189,10 @@ def _meaning_faults(parts: _Parts, institutions: Sequence[Institution], policy: 
         faults.extend(dropped_in_conversion(one, where, needs))
     faults.extend(policy_not_yet(parts.policy))
     faults.extend(distances_not_yet(parts.distances))
-    faults.extend(_mode_faults(parts.distances))
+    faults.extend(mode_faults(parts.distances, beside.matrix is not None))
     if institutions or not parts.faults:
         found = find_faults(institutions, policy, parts.positions)
         faults.extend(_about_known_ids(found, parts.raw_ids))
-    return faults
-
-
-def _mode_faults(distances: DistancesIn) -> list[Fault]:
-    """Fields of `distances` that belong to another mode would be ignored: they are faults."""
-    faults = []
-    if distances.mode == "matrix" and distances.rows is None:
-        faults.append(Fault("distances.rows", "missing", "nothing", "the rows of the matrix"))
-    if distances.mode != "matrix" and distances.rows is not None:
-        faults.append(
-            Fault("distances.rows", "other_mode", shown_json(distances.rows), "rows with mode matrix only")
-        )
-    if distances.mode != "geodesic":
-        for name in ("detour_factor", "detour_by_division"):
-            if name in distances.model_fields_set:
-                found = shown_json(getattr(distances, name))
-                faults.append(Fault(f"distances.{name}", "other_mode", found, "with mode geodesic only"))
-    if distances.mode != "router" and distances.router is not None:
-        faults.append(
-            Fault("distances.router", "other_mode", shown_json(distances.router), "with mode router only")
-        )
     return faults
 
 

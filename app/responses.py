@@ -6,11 +6,14 @@ import logging
 
 import orjson
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from app.errors import KINDS, AppError, Busy, RequestInvalid
-from app.messages import Language, choose_language, fault_text, title
-from optimizer.errors import Fault, PlanNotCertified
+from app.file_report import fault_json
+from app.messages import Language, choose_language, title
+from app.schema_faults import told_faults
+from optimizer.errors import PlanNotCertified
 
 MOST_FAULTS = 50
 _HTTP_CODES = {404: "not_found", 405: "method_not_allowed"}
@@ -36,20 +39,10 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
     return Response(orjson.dumps(body), status, media_type="application/problem+json")
 
 
-def fault_json(fault: Fault, language: Language) -> dict[str, str]:
-    """One fault of a request."""
-    return {
-        "where": fault.where,
-        "code": fault.code,
-        "found": fault.found,
-        "expected": fault.expected,
-        "text": fault_text(fault, language),
-    }
-
-
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
     app.add_exception_handler(AppError, _of_ours)
+    app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(PlanNotCertified, _not_certified)
     app.add_exception_handler(Exception, _unforeseen)
@@ -64,6 +57,12 @@ async def _of_ours(request: Request, error: Exception) -> Response:
     if isinstance(error, Busy):
         answer.headers["Retry-After"] = str(error.seconds)
     return answer
+
+
+async def _of_parameters(request: Request, error: Exception) -> Response:
+    """Parameters of an address that cannot be what they should."""
+    assert isinstance(error, RequestValidationError)
+    return await _of_ours(request, RequestInvalid(tuple(told_faults(error.errors()))))
 
 
 async def _of_http(request: Request, error: Exception) -> Response:

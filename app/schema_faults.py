@@ -16,6 +16,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "missing": ("missing", "this field"),
     "extra_forbidden": ("unknown_field", "a field of the contract"),
     "int_type": ("not_whole", "a whole number"),
+    "int_parsing": ("not_whole", "a whole number"),
     "int_from_float": ("not_whole", "a whole number"),
     "float_type": ("not_a_number", "a number"),
     "finite_number": ("not_a_number", "a finite number"),
@@ -43,7 +44,12 @@ _EXPECTED: dict[str, tuple[str, str]] = {
 
 def schema_faults(error: ValidationError, prefix: str = "") -> Iterator[Fault]:
     """All faults of a validation, in order of place."""
-    for one in error.errors(include_url=False):
+    yield from told_faults(error.errors(include_url=False), prefix)
+
+
+def told_faults(errors: Iterable[Mapping[str, Any]], prefix: str = "") -> Iterator[Fault]:
+    """What pydantic lists of errors, as faults."""
+    for one in errors:
         code, expected = _EXPECTED.get(one["type"], ("invalid", str(one["msg"])))
         context: Mapping[str, Any] = one.get("ctx") or {}
         found = "nothing" if one["type"] == "missing" else shown_json(one["input"])

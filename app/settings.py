@@ -11,6 +11,7 @@ from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.messages import Language
+from geodata.tables.process import Allowance
 
 PREFIX = "ANZHI_"
 
@@ -27,6 +28,16 @@ class Settings(BaseSettings):
         os.cpu_count() or 1
     )
     max_body_mb: Annotated[float, Field(gt=0, le=10_000, description="Largest body of a request, MB.")] = 64.0
+    max_upload_mb: Annotated[float, Field(gt=0, le=100_000, description="Largest upload of files, MB.")] = (
+        512.0
+    )
+    file_seconds: Annotated[float, Field(gt=0, le=3_600, description="Longest reading of a file, s.")] = 60.0
+    file_memory_mb: Annotated[
+        int, Field(ge=200, le=100_000, description="Memory of the process that reads a file, MB.")
+    ] = 480
+    kept_plans: Annotated[
+        int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
+    ] = 16
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0
     )
@@ -50,6 +61,16 @@ class Settings(BaseSettings):
     def max_body_bytes(self) -> int:
         """Largest body in bytes."""
         return int(self.max_body_mb * 1_000_000)
+
+    @property
+    def max_upload_bytes(self) -> int:
+        """Largest upload in bytes."""
+        return int(self.max_upload_mb * 1_000_000)
+
+    @property
+    def allowance(self) -> Allowance:
+        """What reading a planner's file may take."""
+        return Allowance(self.file_seconds, self.file_memory_mb)
 
     @property
     def host_names(self) -> list[str]:

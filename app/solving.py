@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 from app.answer import Solved
-from app.reading import Asked, read_request
+from app.asked import Asked
+from app.reading import read_request
 from optimizer.certify import certify
 from optimizer.errors import PlanNotCertified
 from optimizer.execution import Executor, Stop, Watch, ignore, never
@@ -56,10 +58,18 @@ class Means:
 
 
 def solve_request(body: bytes, means: Means, watch: Watch = ignore, stop: Stop = never) -> Solved:
-    """Read, solve and certify. Raises `RequestInvalid` for faults of the request, and
-    `PlanNotCertified` if the auditor objects to a plan of ours."""
+    """Read, solve and certify a request as JSON. Raises as `solve` does."""
+    return solve(partial(read_request, body), means, watch, stop)
+
+
+def solve(read: Callable[[float], Asked], means: Means, watch: Watch = ignore, stop: Stop = never) -> Solved:
+    """Read a request (`read` gets the longest wall time allowed), solve and certify it.
+
+    Raises `RequestInvalid` for faults of the request, and `PlanNotCertified` if the auditor objects
+    to a plan of ours.
+    """
     clock = Stopwatch()
-    asked = read_request(body, means.max_seconds)
+    asked = read(means.max_seconds)
     clock.lap("read")
     threads = min(means.threads, asked.limits.threads or means.threads)
     limits = _remaining(asked, clock)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
 import orjson
 
 from app.answer import Solved, answer_json, number
+from app.asked import Asked
 from app.messages import Language
 from app.messages.render import message_text
-from app.reading import Asked
+from geodata.cell_notes import CellNote, Severity
+from geodata.tables.reading import SetRead
 from optimizer.certify import Certificate, certify
 from optimizer.errors import Message
 from optimizer.exact import exact
@@ -42,6 +45,30 @@ def verify(asked: Asked, stated: object, language: Language) -> list[str]:
         return wrong
     derived = answer_json(Solved(asked, plan, certificate, {}, 0), language)
     return wrong + _differences(derived, stated)
+
+
+def stated_solution(asked: Asked, stated: object) -> Solved:
+    """A stated answer that holds (`verify` found nothing), as a solution to be printed; the lines of
+    the report on its files are those that it states. Raises `NotAnAnswer`."""
+    if not isinstance(stated, dict):
+        raise NotAnAnswer("not a JSON object")
+    plan = read_plan(asked, stated)
+    timings, threads = stated.get("timings", {}), stated["certificate"]["solver"].get("threads", 0)
+    return Solved(
+        replace(asked, files=_stated_files(stated)), plan, certify(asked.problem, plan), timings, threads
+    )
+
+
+def _stated_files(stated: Mapping[str, Any]) -> SetRead | None:
+    told = stated.get("input")
+    if told is None:
+        return None
+    names = ("code", "file", "sheet", "row", "column", "field", "found", "understood")
+    notes = []
+    for one in told["cells"]:
+        given = {name: one[name] for name in names}
+        notes.append(CellNote(severity=Severity(one["severity"]), expected=one["expected"] or "", **given))
+    return SetRead((), (), (), tuple(notes), told["changed"], told["ignored"], told["refused"], {})
 
 
 def read_plan(asked: Asked, stated: Mapping[str, Any]) -> Plan:

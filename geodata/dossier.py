@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from geodata.cell_notes import CellNote
 from geodata.language import Language
+from geodata.locating import PointSource
 from optimizer.certify import Certificate
 from optimizer.figures import HomeOutcome, Summary
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 
-
-class PointSource(StrEnum):
-    """Where a home's point comes from."""
-
-    GIVEN = "given"
-    DIVISION_SEAT = "division_seat"
-    ADDRESS = "address"
-    UNKNOWN = "unknown"
+__all__ = ["Carried", "Dossier", "PointSource", "ReportLine", "Told"]
 
 
 @dataclass(frozen=True, slots=True)

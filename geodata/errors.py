@@ -25,3 +25,13 @@ class DistancesInvalid(GeodataError):
 
 class TableMissing(GeodataError):
     """The division table of the package cpca is not installed."""
+
+
+@dataclass(eq=False)
+class FileUnreadable(GeodataError):
+    """A planner's file cannot be read at all; carries every fault found."""
+
+    faults: Sequence[Fault] = field(default_factory=tuple)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{fault.where}: {fault.code} ({fault.found})" for fault in self.faults[:5])

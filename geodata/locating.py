@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import numpy as np
 from pyproj import Geod
 
 from geodata.coordinates import Crs, to_wgs84
-from geodata.divisions import Divisions, load_divisions
+from geodata.division_aliases import current_code
+from geodata.divisions import Division, Divisions, load_divisions
 from optimizer.errors import Fault, Message
 from optimizer.exact import FloatArray
 from optimizer.institution import Institution
@@ -25,12 +27,22 @@ FAR_FROM_PROVINCE_SEAT_KM = 900.0
 prefectures and provinces reach about as far)."""
 
 
+class PointSource(StrEnum):
+    """Where a home's point comes from."""
+
+    GIVEN = "given"
+    DIVISION_SEAT = "division_seat"
+    ADDRESS = "address"
+    UNKNOWN = "unknown"
+
+
 @dataclass(frozen=True)
 class Located:
-    """Institutions in the order given, with WGS-84 coordinates (7 decimals) where known, and what
-    was noticed on the way."""
+    """Institutions in the order given, with WGS-84 coordinates (7 decimals) where known, where each
+    point comes from, and what was noticed on the way."""
 
     institutions: tuple[Institution, ...]
+    sources: tuple[PointSource, ...]
     warnings: tuple[Message, ...]
     faults: tuple[Fault, ...]
 
@@ -52,12 +64,12 @@ def locate(
     for place, one in zip(places, institutions, strict=True):
         noticed.faults.extend(_point_faults(one, f"institutions[{place}]"))
         if divisions.get(one.division) is None:
-            where = f"institutions[{place}].division"
-            noticed.warnings.append(Message("unknown_division", where, (("division", one.division),)))
+            noticed.warnings.extend(_about_division(one.division, f"institutions[{place}].division"))
     in_wgs84 = zip(places, _in_wgs84(institutions, Crs(crs)), strict=True)
     completed = [_seated(one, place, divisions, required, noticed) for place, one in in_wgs84]
     noticed.warnings.extend(_far_from_seat(institutions, completed, places, divisions))
-    return Located(tuple(completed), tuple(noticed.warnings), tuple(noticed.faults))
+    sources = tuple(map(_source, institutions, completed))
+    return Located(tuple(completed), sources, tuple(noticed.warnings), tuple(noticed.faults))
 
 
 @dataclass(frozen=True)
@@ -110,7 +122,7 @@ def _seated(
     if one.lon is not None or one.lat is not None:
         return one
     where = f"institutions[{place}].lon"
-    seat = divisions.seat(one.division)
+    seat = _seat(one.division, divisions)
     if seat is not None:
         noticed.warnings.append(
             Message("seat_used", where, (("division", one.division), ("seat", seat.name)))
@@ -124,12 +136,36 @@ def _seated(
     return one
 
 
+def _seat(code: str, divisions: Divisions) -> Division | None:
+    """The division that says where the seat of a code is, also of one that the table does not know."""
+    alias = None if divisions.get(code) is not None else current_code(code)
+    return divisions.seat(code if alias is None else alias.new)
+
+
+def _about_division(code: str, where: str) -> Iterator[Message]:
+    """A warning about a code that the table does not know: stale, or unknown altogether. A code newer
+    than the table is none."""
+    alias = current_code(code)
+    if alias is None:
+        yield Message("unknown_division", where, (("division", code),))
+    elif not alias.is_newer:
+        told = (("division", code), ("current", alias.new), ("name", alias.name))
+        yield Message("stale_division", where, told)
+
+
+def _source(given: Institution, completed: Institution) -> PointSource:
+    if given.lon is not None:
+        return PointSource.GIVEN
+    return PointSource.UNKNOWN if completed.lon is None else PointSource.DIVISION_SEAT
+
+
 def _far_from_seat(
     given: Sequence[Institution], located: Sequence[Institution], places: Sequence[int], divisions: Divisions
 ) -> Iterator[Message]:
     """A warning for each given point that lies far from its division's seat."""
     seats = [
-        divisions.seat(one.division) if one.lon is not None and one.lat is not None else None for one in given
+        _seat(one.division, divisions) if one.lon is not None and one.lat is not None else None
+        for one in given
     ]
     seen = [place for place, seat in enumerate(seats) if seat is not None]
     points = [(located[place].lon, located[place].lat, seats[place]) for place in seen]

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.settings import Settings, settings_table
+from geodata.set_files.instructions import columns_table
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted(
@@ -73,3 +74,8 @@ def test_pulp_and_highs_each_stand_in_one_room() -> None:
         room = path.relative_to(ROOT / "optimizer")
         allowed = {"pulp"} if room.parts[0] == "model" else {"highspy"} if str(room) == "highs.py" else set()
         assert imports <= allowed, path
+
+
+def test_the_readme_has_the_table_of_columns() -> None:
+    """Guards: the README's table is the one that the parser and the template are made from."""
+    assert columns_table() in (ROOT / "README.md").read_text(encoding="utf-8")

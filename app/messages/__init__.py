@@ -4,6 +4,24 @@ Codes are stable and live in the core; words belong here, one room a language.
 """
 
 from app.messages.language import Language, choose_language
-from app.messages.render import fault_text, message_json, reason_text, stage_text, title
+from app.messages.render import (
+    fault_text,
+    message_json,
+    message_text,
+    note_text,
+    reason_text,
+    stage_text,
+    title,
+)
 
-__all__ = ["Language", "choose_language", "fault_text", "message_json", "reason_text", "stage_text", "title"]
+__all__ = [
+    "Language",
+    "choose_language",
+    "fault_text",
+    "message_json",
+    "message_text",
+    "note_text",
+    "reason_text",
+    "stage_text",
+    "title",
+]

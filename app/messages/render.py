@@ -6,6 +6,7 @@ from types import ModuleType
 
 from app.messages import en, zh
 from app.messages.language import Language
+from geodata.cell_notes import CellNote
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
 
@@ -34,12 +35,23 @@ def message_text(message: Message, language: Language) -> str:
     return template.format(**gaps)
 
 
+def note_text(note: CellNote, language: Language) -> str:
+    """The sentence of a line of the report on a file: what was found, and what became of it."""
+    words = _WORDS[language]
+    told: str = words.NOTES.get(note.code) or words.FAULTS[note.code]
+    frame: str = words.NOTE_FRAMES[note.severity]
+    return frame.format(text=told, found=note.found, understood=note.understood, expected=note.expected)
+
+
 def fault_text(fault: Fault, language: Language) -> str:
     """The sentence of a fault: place, what is wrong, found and expected."""
     words = _WORDS[language]
     frame: str = words.FAULT_FRAME
     return frame.format(
-        where=fault.where, text=words.FAULTS[fault.code], found=fault.found, expected=fault.expected
+        where=fault.where,
+        text=words.FAULTS.get(fault.code) or words.NOTES[fault.code],
+        found=fault.found,
+        expected=fault.expected,
     )
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from threading import Event
 
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
-from app.answer import answer_bytes
+from app.answer import Solved, answer_bytes
+from app.asked import Asked
 from app.bodies import read_body, watched
+from app.file_requests import read_upload
 from app.messages import Language
 from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
+from app.reading import read_request
 from app.responses import language_of
-from app.solving import Means, solve_request
+from app.solving import Means, solve
+from app.uploads import is_upload, received
 
 router = APIRouter()
 
@@ -23,16 +29,32 @@ async def optimize(request: Request) -> Response:
 
     Says where every group of children goes, which homes keep raising children and which are freed,
     with a certificate that no better plan exists. Unplaced children are listed with their reason.
+    The set comes as JSON, or as a planner's file (a form with the parts `file`, `matrix`, `policy`,
+    `distances`, `limits`, `meta`; or GeoJSON as the body). `Content-Location` says where the plan can
+    be fetched as a workbook, GeoPackage, report.
     """
+    settings = request.app.state.settings
+    if is_upload(request):
+        async with received(request, settings.max_upload_bytes) as upload:
+            return await _answered(request, partial(read_upload, upload, allowance=settings.allowance))
+    body = await read_body(request, settings.max_body_bytes)
+    return await _answered(request, partial(read_request, body))
+
+
+async def _answered(request: Request, read: Callable[[float], Asked]) -> Response:
     state = request.app.state
-    body = await read_body(request, state.settings.max_body_bytes)
     means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)
     async with state.admission.place(), watched(request) as gone:
-        answer = await to_thread.run_sync(
-            _answer, body, means, gone, language_of(request), abandon_on_cancel=True
+        solved, answer = await to_thread.run_sync(
+            _answer, read, means, gone, language_of(request), abandon_on_cancel=True
         )
-    return Response(answer, media_type="application/json")
+    name = state.plans.keep(solved)
+    headers = {"Content-Location": f"/plans/{name}"} if name else {}
+    return Response(answer, media_type="application/json", headers=headers)
 
 
-def _answer(body: bytes, means: Means, gone: Event, language: Language) -> bytes:
-    return answer_bytes(solve_request(body, means, stop=gone.is_set), language)
+def _answer(
+    read: Callable[[float], Asked], means: Means, gone: Event, language: Language
+) -> tuple[Solved, bytes]:
+    solved = solve(read, means, stop=gone.is_set)
+    return solved, answer_bytes(solved, language)

@@ -45,7 +45,7 @@ def test_optimize_writes_plan_map_and_table(planned: Path) -> None:
     features = json.loads((planned / "plan.geojson").read_bytes())["features"]
     assert sum(feature["geometry"]["type"] == "Point" for feature in features) == 10
     table = (planned / "assignments.csv").read_bytes()
-    assert table.startswith(b"\xef\xbb\xbffrom,from_name,to,to_name,need,children,km,km_basis,crossing\r\n")
+    assert table.startswith(b"\xef\xbb\xbfFrom,From: name,To,To: name,Need,Children,km,")
     assert table.count(b"\r\n") == len(plan["assignments"]) + 1
 
 

@@ -31,18 +31,44 @@ def codes_of(call: str, argument: int) -> set[str]:
             if "certify" in path.parts:
                 continue
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == call:
+                if isinstance(node, ast.Call) and name_of(node.func) == call:
                     value = node.args[argument] if len(node.args) > argument else None
                     if isinstance(value, ast.Constant):
                         found.add(value.value)
     return found
 
 
+def name_of(function: ast.expr) -> str:
+    """The name under which something is called: of a function or a method."""
+    return getattr(function, "id", getattr(function, "attr", ""))
+
+
+def literals() -> set[str]:
+    """Every text constant of the packages, the words themselves aside."""
+    found = set()
+    for package in (app, geodata, optimizer):
+        for path in Path(next(iter(package.__path__))).rglob("*.py"):
+            if "messages" not in path.parts:
+                tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+                found |= {
+                    node.value
+                    for node in tree
+                    if isinstance(node, ast.Constant) and isinstance(node.value, str)
+                }
+    return found
+
+
 @pytest.mark.parametrize("language", Language)
 def test_every_fault_has_words(language: Language) -> None:
-    """Guards: no fault without a sentence, no sentence without a fault."""
+    """Guards: no fault or line of a report without a sentence, no sentence without one."""
+    words = WORDS[language]
     used = codes_of("Fault", 1) | {code for code, _ in _EXPECTED.values()} | {"invalid"}
-    assert used == set(WORDS[language].FAULTS)
+    for call, argument in (("Refused", 0), ("Understood", 1), ("unreadable", 1), ("CellNote", 0)):
+        used |= codes_of(call, argument)
+    used |= codes_of("refused", 0) | codes_of("ignored", 0)
+    assert used - {""} <= set(words.FAULTS) | set(words.NOTES)
+    assert set(words.FAULTS) | set(words.NOTES) <= used | literals()
+    assert not set(words.FAULTS) & set(words.NOTES)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -71,7 +97,7 @@ def test_reasons_titles_and_goals_have_words(language: Language) -> None:
 
 def test_words_that_officials_do_not_use_never_occur() -> None:
     """Guards: the glossary: never 关闭, 无法安置, 需求点, 分配."""
-    for name in ("FAULTS", "MESSAGES", "REASONS", "TITLES", "GOALS", "GOALS_COUNTED"):
+    for name in ("FAULTS", "NOTES", "MESSAGES", "REASONS", "TITLES", "GOALS", "GOALS_COUNTED"):
         for text in getattr(zh, name).values():
             assert not any(word in text for word in NEVER), text
 

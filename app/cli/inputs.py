@@ -1,0 +1,117 @@
+"""What commands are given: requests as JSON, or planners' files with their policy beside them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from app.asked import Asked
+from app.cli.output import fail
+from app.file_requests import PARTS, Upload, read_upload
+from app.messages import Language
+from app.reading import read_request
+from app.settings import PREFIX, Settings
+from app.uploads import shown_name
+from geodata.errors import FileUnreadable
+from geodata.example import EXAMPLES, example_bytes
+from geodata.tables.kinds import FileKind, kind_of
+from geodata.tables.reading import NamedFile
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Files named on the command line: sets or one request, JSON parts by name, a matrix."""
+
+    files: tuple[Path, ...]
+    parts: tuple[tuple[str, bytes], ...] = ()
+    matrix: Path | None = None
+
+    @property
+    def upload(self) -> Upload:
+        """The same as something uploaded."""
+        return Upload(
+            tuple(_named(path) for path in self.files),
+            None if self.matrix is None else _named(self.matrix),
+            dict(self.parts),
+        )
+
+
+def parts_of(*given: str | None) -> tuple[tuple[str, bytes], ...]:
+    """The JSON of `PARTS`, in their order, by name: as it stands, or in a file of that name."""
+    return tuple((name, _json_of(text)) for name, text in zip(PARTS, given, strict=True) if text is not None)
+
+
+def _json_of(text: str) -> bytes:
+    return text.encode() if text.lstrip().startswith("{") else read_file(Path(text))
+
+
+def reader_of(given: Given, settings: Settings) -> Callable[[float], Asked]:
+    """What reads the question that files ask."""
+    if is_request(given):
+        return partial(read_request, read_file(given.files[0]))
+    return partial(read_upload, given.upload, allowance=settings.allowance)
+
+
+def is_request(given: Given) -> bool:
+    """Whether one request as JSON was given, and nothing beside it. Exits with 2 if both were."""
+    for path in given.files:
+        read_file(path, 1)
+    try:
+        kinds = [kind_of(path, path.name) for path in given.files]
+    except FileUnreadable:
+        return False
+    if FileKind.REQUEST not in kinds:
+        return False
+    if len(kinds) > 1 or given.parts or given.matrix is not None:
+        fail("a request as JSON stands alone: its policy, distances, limits and meta are in it")
+    return True
+
+
+def example_request(name: str) -> bytes:
+    """An example's request. Exits with 2 for an unknown name."""
+    if name not in EXAMPLES:
+        fail(f"no example {name!r}; there are: {', '.join(EXAMPLES)}")
+    return example_bytes(name)
+
+
+def read_file(path: Path, most: int = -1) -> bytes:
+    """A file's bytes (at most so many). Exits with 2 if it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(most)
+    except OSError as error:
+        fail(f"{path}: {error.strerror}")
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file. Exits with 2 if that cannot be done."""
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        fail(f"{path}: {error.strerror}")
+
+
+def terminal_language() -> Language:
+    """Chinese where the environment says so, else English."""
+    said = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
+    return Language.ZH if said.lower().startswith("zh") else Language.EN
+
+
+def read_settings() -> Settings:
+    """The settings of the environment; a value that cannot be one is said so."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        told = [
+            f"{PREFIX}{str(one['loc'][0]).upper()}={one['input']}: {one['msg']}" for one in error.errors()
+        ]
+        fail("\n".join(told))
+
+
+def _named(path: Path) -> NamedFile:
+    return NamedFile(str(path), shown_name(path.name))

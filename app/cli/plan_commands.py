@@ -1,0 +1,165 @@
+"""Commands about plans: optimize, verify, export."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from app.answer import Solved, answer_bytes
+from app.asked import Asked, Beside
+from app.cli.inputs import (
+    Given,
+    example_request,
+    parts_of,
+    read_file,
+    read_settings,
+    reader_of,
+    terminal_language,
+    write_file,
+)
+from app.cli.options import (
+    DistancesPart,
+    Files,
+    HideBelow,
+    LanguageOption,
+    LimitsPart,
+    MatrixFile,
+    MetaPart,
+    PolicyPart,
+)
+from app.cli.output import Console, fail
+from app.cli.progress import shown_progress
+from app.cli.summary import print_summary
+from app.errors import CannotWrite, RequestInvalid
+from app.exports import EXPORTS, export
+from app.json_body import NotJson, parse_json
+from app.messages import Language
+from app.reading import read_request, read_value
+from app.solving import Means, solve
+from app.verifying import NotAnAnswer, stated_solution, verify
+from app.workers import WorkerPool
+from geodata.example import EXAMPLES
+from geodata.tables.reading import NamedFile
+
+_NAMES = {"json": "plan.json", "html": "report.html", "assignments.csv": "assignments.csv"}
+_ALWAYS = ("json", "geojson", "assignments.csv", "xlsx", "gpkg", "html")
+
+
+def optimize(
+    files: Files = None,
+    example: Annotated[str | None, typer.Option(help=f"Or an example: {', '.join(EXAMPLES)}.")] = None,
+    policy: PolicyPart = None,
+    distances: DistancesPart = None,
+    limits: LimitsPart = None,
+    meta: MetaPart = None,
+    matrix: MatrixFile = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the request and the plan in every format.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the answer instead of the summary.")] = False,
+    workers: Annotated[
+        int | None, typer.Option(min=1, help="Worker processes; default ANZHI_WORKERS.")
+    ] = None,
+    language: LanguageOption = None,
+) -> None:
+    """Solve a request or files with institutions, print a summary, and write the plan."""
+    console, words, settings = Console(), language or terminal_language(), read_settings()
+    if bool(files) == (example is not None):
+        fail("give either a file or --example")
+    given = Given(tuple(files or ()), parts_of(policy, distances, limits, meta), matrix)
+    read = partial(read_request, example_request(example)) if example else reader_of(given, settings)
+    size = workers or settings.workers
+    with said(console, words), WorkerPool(size) as pool, shown_progress(console) as watch:
+        solved = solve(read, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
+    if out is not None:
+        _write(out, solved, words)
+    if as_json:
+        sys.stdout.buffer.write(answer_bytes(solved, words) + b"\n")
+    else:
+        print_summary(console, solved, words)
+    if out is not None:
+        console.note(f"{out}: request.json, {', '.join(map(_file_name, _ALWAYS))}")
+
+
+def verify_command(
+    request: Annotated[Path, typer.Argument(help="The request as JSON.")],
+    plan: Annotated[Path, typer.Argument(help="The answer: plan.json.")],
+    matrix: MatrixFile = None,
+    language: LanguageOption = None,
+) -> None:
+    """Check an answer against its request: exit 1 and a list of violations if it does not hold."""
+    console, words = Console(), language or terminal_language()
+    with said(console, words, plan):
+        wrong = verify(_asked(request, matrix), parse_json(read_file(plan)), words)
+    for line in wrong:
+        console.line(line)
+    console.line(f"{len(wrong)} violation(s)" if wrong else "verified: no violation")
+    raise typer.Exit(1 if wrong else 0)
+
+
+def export_command(
+    request: Annotated[Path, typer.Argument(help="The request as JSON.")],
+    plan: Annotated[Path, typer.Argument(help="The answer: plan.json.")],
+    out: Annotated[Path, typer.Argument(help=f"File to write; its ending is one of {', '.join(EXPORTS)}.")],
+    hide_below: HideBelow = None,
+    matrix: MatrixFile = None,
+    language: LanguageOption = None,
+) -> None:
+    """Write a plan in another format; it is checked again first."""
+    console, words = Console(), language or terminal_language()
+    ending = next((one for one in EXPORTS if out.name.endswith(f".{one}")), None)
+    if ending is None:
+        fail(f"{out}: the ending is none of {', '.join(EXPORTS)}")
+    with said(console, words, plan):
+        asked, stated = _asked(request, matrix), parse_json(read_file(plan))
+        wrong = verify(asked, stated, words)
+        if wrong:
+            fail("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
+        content = export(stated_solution(asked, stated), ending, words, hide_below)
+    write_file(out, content)
+
+
+@contextmanager
+def said(console: Console, language: Language, plan: Path | None = None) -> Iterator[None]:
+    """Errors of the input said as they should be, with exit code 2."""
+    try:
+        yield
+    except RequestInvalid as error:
+        console.faults(error.faults, language)
+        raise typer.Exit(2) from None
+    except NotJson as error:
+        fail(f"{plan}: {error.fault.found}; expected {error.fault.expected}")
+    except NotAnAnswer as error:
+        fail(f"{plan}: not an answer of POST /optimize ({error})")
+    except CannotWrite as error:
+        fail(str(error))
+
+
+def _asked(request: Path, matrix: Path | None) -> Asked:
+    """The question of a request, with its matrix where that is a file."""
+    settings = read_settings()
+    if matrix is None:
+        return read_request(read_file(request), settings.max_seconds)
+    beside = Beside(None, NamedFile(str(matrix), matrix.name))
+    return read_value(parse_json(read_file(request)), settings.max_seconds, beside)
+
+
+def _write(folder: Path, solved: Solved, language: Language) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fail(f"{folder}: {error.strerror}")
+    write_file(folder / "request.json", orjson.dumps(solved.asked.request))
+    for ending in _ALWAYS:
+        write_file(folder / _file_name(ending), export(solved, ending, language))
+
+
+def _file_name(ending: str) -> str:
+    return _NAMES.get(ending, f"plan.{ending}")

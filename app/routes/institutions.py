@@ -1,0 +1,49 @@
+"""`POST /institutions`: a planner's files, read and checked; and the template to fill in."""
+
+from __future__ import annotations
+
+import orjson
+from anyio import to_thread
+from fastapi import APIRouter, Request, Response
+
+from app.errors import RequestInvalid
+from app.file_report import checked_json
+from app.file_requests import Upload, check_upload
+from app.messages import Language
+from app.openapi import INSTITUTIONS_BODY, INSTITUTIONS_RESPONSES
+from app.responses import language_of
+from app.settings import Settings
+from app.uploads import is_upload, received
+from geodata.set_files import template_bytes
+from optimizer.errors import Fault
+
+router = APIRouter(tags=["files"])
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@router.post("/institutions", openapi_extra=INSTITUTIONS_BODY, responses=INSTITUTIONS_RESPONSES)
+async def check_institutions(request: Request) -> Response:
+    """Read institution sets from files, and report every cell that was changed, left out or refused.
+
+    CSV, Excel, GeoPackage, GeoJSON, zipped Shapefile, GeoParquet. `request` is the set as JSON, ready
+    for `POST /optimize`; it is null as long as anything is refused.
+    """
+    state = request.app.state
+    if not is_upload(request):
+        found = request.headers.get("content-type", "no content type")[:80]
+        raise RequestInvalid([Fault("body", "not_a_form", found, "multipart/form-data with a part `file`")])
+    async with state.admission.place(), received(request, state.settings.max_upload_bytes) as upload:
+        answer = await to_thread.run_sync(_checked, upload, state.settings, language_of(request))
+    return Response(answer, media_type="application/json")
+
+
+@router.get("/institutions/template.xlsx", response_class=Response)
+def template(request: Request) -> Response:
+    """The empty workbook to fill in: drop-down cells, and a sheet of instructions."""
+    headers = {"Content-Disposition": 'attachment; filename="anzhi-template.xlsx"'}
+    return Response(template_bytes(language_of(request)), media_type=XLSX, headers=headers)
+
+
+def _checked(upload: Upload, settings: Settings, language: Language) -> bytes:
+    checked = check_upload(upload, settings.max_seconds, settings.allowance)
+    return orjson.dumps(checked_json(checked, language))

@@ -1,0 +1,43 @@
+"""Finished plans as files."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from anyio import to_thread
+from fastapi import APIRouter, Query, Request, Response
+
+from app.errors import UnknownPlan
+from app.exports import EXPORTS, export
+from app.responses import language_of
+
+router = APIRouter(tags=["plans"])
+
+HideBelow = Annotated[
+    int | None,
+    Query(
+        ge=0,
+        le=1_000,
+        description="Hide counts of children below this, and what would reveal them; 0 shows all. "
+        "Default: 5 in the report, 0 elsewhere.",
+    ),
+]
+
+
+@router.get("/plans/{name}", response_class=Response)
+async def get_plan(request: Request, name: str, hide_below: HideBelow = None) -> Response:
+    """A plan that was made a short while ago, in a format by its ending.
+
+    `.json` (or none) the answer, `.xlsx`, `.gpkg` (with styles for QGIS), `.geojson`, `.html` (to
+    print), `.assignments.csv`, `.institutions.csv`, `.unplaced.csv`.
+    """
+    plan, _, ending = name.partition(".")
+    chosen = EXPORTS.get(ending or "json")
+    if chosen is None:
+        raise UnknownPlan(name)
+    solved = request.app.state.plans.get(plan)
+    content = await to_thread.run_sync(export, solved, ending or "json", language_of(request), hide_below)
+    headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
+    if ending not in ("", "json", "html"):
+        headers["Content-Disposition"] = f'attachment; filename="plan-{plan[:8]}.{ending}"'
+    return Response(content, media_type=chosen.media_type, headers=headers)

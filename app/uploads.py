@@ -1,0 +1,105 @@
+"""Bodies that are files: forms and single files, streamed to a folder that goes with the request."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from anyio import to_thread
+from fastapi import Request
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from app.bodies import chunks_of
+from app.errors import RequestInvalid
+from app.file_requests import PARTS, Upload
+from app.schema_faults import cut
+from geodata.tables.reading import NamedFile
+from optimizer.errors import Fault
+
+MEDIA_TYPES = {
+    "application/geo+json": "body.geojson",
+    "application/geopackage+sqlite3": "body.gpkg",
+    "application/vnd.apache.parquet": "body.parquet",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "body.xlsx",
+    "application/zip": "body.zip",
+    "text/csv": "body.csv",
+}
+"""Media types of bodies that are one file, and what such a file is called in reports."""
+MOST_FILES = 100
+_FORM = "multipart/form-data"
+
+
+def media_type(request: Request) -> str:
+    """The media type of a body, without its parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def is_upload(request: Request) -> bool:
+    """Whether the body is a form with files or a file, and not a JSON value."""
+    return media_type(request) == _FORM or media_type(request) in MEDIA_TYPES
+
+
+@asynccontextmanager
+async def received(request: Request, limit: int) -> AsyncIterator[Upload]:
+    """What was uploaded, in a folder that is gone after the block. `limit` in bytes.
+
+    Raises `BodyTooLarge`, and `RequestInvalid` for a form that cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="anzhi-") as folder:
+        if media_type(request) == _FORM:
+            yield await _form(request, limit, Path(folder))
+        else:
+            path = Path(folder) / "body"
+            with path.open("wb") as file:
+                async for chunk in chunks_of(request, limit):
+                    file.write(chunk)
+            yield Upload((NamedFile(str(path), MEDIA_TYPES[media_type(request)]),), None, {})
+
+
+async def _form(request: Request, limit: int, folder: Path) -> Upload:
+    async def stream() -> AsyncGenerator[bytes, None]:
+        async for chunk in chunks_of(request, limit):
+            yield chunk
+
+    parser = MultiPartParser(
+        request.headers, stream(), max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=limit
+    )
+    try:
+        form = await parser.parse()
+    except (MultiPartException, KeyError, ValueError) as error:
+        raise RequestInvalid([Fault("body", "bad_form", cut(str(error)), "multipart/form-data")]) from None
+    try:
+        return await to_thread.run_sync(_stored, form.multi_items(), folder)
+    finally:
+        await form.close()
+
+
+def _stored(items: list[tuple[str, UploadFile | str]], folder: Path) -> Upload:
+    """The parts of a form, its files copied into the folder."""
+    sets, matrices, parts, faults = list[NamedFile](), list[NamedFile](), dict[str, bytes](), list[Fault]()
+    for number, (name, value) in enumerate(items):
+        if name in ("file", "matrix") and isinstance(value, UploadFile):
+            path = folder / str(number)
+            with path.open("wb") as file:
+                shutil.copyfileobj(value.file, file)
+            (sets if name == "file" else matrices).append(NamedFile(str(path), shown_name(value.filename)))
+        elif name in PARTS and name not in parts:
+            parts[name] = value.file.read() if isinstance(value, UploadFile) else value.encode()
+        else:
+            code = "given_twice" if name in parts else "unknown_part"
+            faults.append(Fault(cut(name), code, cut(name), "file, matrix, " + ", ".join(PARTS)))
+    if len(matrices) > 1:
+        faults.append(Fault("matrix", "given_twice", f"{len(matrices)} files", "one matrix"))
+    if faults:
+        raise RequestInvalid(faults)
+    return Upload(tuple(sets), matrices[0] if matrices else None, parts)
+
+
+def shown_name(name: str | None) -> str:
+    """A file's own name as a report may show it: no folders, no control characters."""
+    last = (name or "file").replace("\\", "/").rsplit("/", 1)[-1]
+    return cut(last) or "file"

@@ -1,0 +1,68 @@
+"""Short names of provinces, and words for needs and services, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from geodata.language import Language
+
+_PROVINCES: Mapping[str, tuple[str, str]] = {
+    "11": ("北京", "Beijing"),
+    "12": ("天津", "Tianjin"),
+    "13": ("河北", "Hebei"),
+    "14": ("山西", "Shanxi"),
+    "15": ("内蒙古", "Inner Mongolia"),
+    "21": ("辽宁", "Liaoning"),
+    "22": ("吉林", "Jilin"),
+    "23": ("黑龙江", "Heilongjiang"),
+    "31": ("上海", "Shanghai"),
+    "32": ("江苏", "Jiangsu"),
+    "33": ("浙江", "Zhejiang"),
+    "34": ("安徽", "Anhui"),
+    "35": ("福建", "Fujian"),
+    "36": ("江西", "Jiangxi"),
+    "37": ("山东", "Shandong"),
+    "41": ("河南", "Henan"),
+    "42": ("湖北", "Hubei"),
+    "43": ("湖南", "Hunan"),
+    "44": ("广东", "Guangdong"),
+    "45": ("广西", "Guangxi"),
+    "46": ("海南", "Hainan"),
+    "50": ("重庆", "Chongqing"),
+    "51": ("四川", "Sichuan"),
+    "52": ("贵州", "Guizhou"),
+    "53": ("云南", "Yunnan"),
+    "54": ("西藏", "Xizang"),
+    "61": ("陕西", "Shaanxi"),
+    "62": ("甘肃", "Gansu"),
+    "63": ("青海", "Qinghai"),
+    "64": ("宁夏", "Ningxia"),
+    "65": ("新疆", "Xinjiang"),
+    "71": ("台湾", "Taiwan"),
+    "81": ("香港", "Hong Kong"),
+    "82": ("澳门", "Macao"),
+}
+
+_NEEDS: Mapping[str, tuple[str, str]] = {
+    "general": ("一般", "general"),
+    "rehabilitation": ("康复", "rehabilitation"),
+    "special_education": ("特殊教育", "special education"),
+    "medical": ("医疗", "medical"),
+    "social_work": ("社会工作", "social work"),
+}
+
+
+def province_names(language: Language) -> Mapping[str, str]:
+    """Short names by the first two digits of GB/T 2260."""
+    return _in(_PROVINCES, language)
+
+
+def need_names(language: Language) -> Mapping[str, str]:
+    """Names of the needs and services that the contract names; a planner's own stand as they are."""
+    return _in(_NEEDS, language)
+
+
+def _in(both: Mapping[str, tuple[str, str]], language: Language) -> Mapping[str, str]:
+    place = 0 if language is Language.ZH else 1
+    return MappingProxyType({key: words[place] for key, words in both.items()})

@@ -1,0 +1,68 @@
+"""The converter of each column, with what it has already understood."""
+
+from __future__ import annotations
+
+from geodata.columns import COLUMNS, NO, SERVICES, YES, Kind
+from geodata.spreadsheet_text import meant
+from geodata.tables import cells, points
+from geodata.tables.cells import CellValue, Converter, Refused, Understood
+
+_PLAIN: dict[Kind, Converter] = {
+    Kind.TEXT: cells.text_cell,
+    Kind.LINES: cells.lines_cell,
+    Kind.DIVISION: cells.division_cell,
+    Kind.ADDRESS: cells.text_cell,
+    Kind.WHOLE: cells.whole_cell,
+    Kind.DEGREES: points.degrees_cell,
+    Kind.POINT: points.point_cell,
+    Kind.CRS: points.crs_cell,
+    Kind.YUAN: cells.yuan_cell,
+    Kind.NAMES: cells.names_cell(SERVICES),
+    Kind.OFFERED: cells.offered_cell(YES, NO),
+}
+
+
+_NOTHING = Understood(None)
+
+
+class ColumnReader:
+    """Reads the cells of one column. Texts are understood once, however often they occur: `known`."""
+
+    def __init__(self, field: str, kind: Kind, in_text_file: bool = False) -> None:
+        """A reader for the column that fills this field of an institution. In text files an apostrophe
+        may stand before what a spreadsheet would take for a formula."""
+        self.field = field
+        self.kind = kind
+        self._in_text_file = in_text_file
+        self._convert = _converter(field, kind)
+        self.known: dict[str, Understood | Refused] = {}
+
+    def read(self, cell: CellValue) -> Understood | Refused:
+        """What is understood by a cell (nothing, of one that is empty), or why nothing is."""
+        # Only texts are kept: as keys, 1, 1.0 and True would be the same.
+        if not isinstance(cell, str):
+            return self._read(cell)
+        found = self.known.get(cell)
+        if found is None:
+            found = self.known[cell] = self._read(cell)
+        return found
+
+    def _read(self, cell: CellValue) -> Understood | Refused:
+        if cells.is_empty(cell):
+            return _NOTHING
+        try:
+            cells.refuse_error_values(cell)
+            if self.kind is not Kind.LINES and cells.says_empty(cell):
+                return Understood(None, "empty_word")
+            if self._in_text_file and isinstance(cell, str) and meant(cell) != cell:
+                return Understood(self._convert(meant(cell)).value, "apostrophe_removed")
+            return self._convert(cell)
+        except Refused as refused:
+            return refused
+
+
+def _converter(field: str, kind: Kind) -> Converter:
+    if kind is Kind.CHOICE:
+        choices = next(column.choices for column in COLUMNS if column.field == field)
+        return cells.choice_cell(choices)
+    return _PLAIN[kind]

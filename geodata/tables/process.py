@@ -1,0 +1,147 @@
+"""Reading planners' files in a process of its own, with limited memory and time.
+
+Files come from anywhere: what a damaged or hostile one does to a library must not reach the service.
+The parent sends a job as JSON; the process answers with one JSON value and ends.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+import orjson
+
+from geodata.cell_notes import CellNote, Severity
+from geodata.errors import FileUnreadable
+from geodata.tables.kinds import FileKind, unreadable
+from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_set
+from optimizer.errors import Fault
+
+if TYPE_CHECKING:
+    from geodata.matrix_files import MatrixRead
+
+log = logging.getLogger("anzhi")
+
+READ_SECONDS = 60.0
+MEMORY_MB = 480
+_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
+"""Threads reserve memory that nobody here needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What reading may take: seconds, and MB of memory."""
+
+    seconds: float = READ_SECONDS
+    memory_mb: int = MEMORY_MB
+
+
+def read_set_apart(files: Sequence[NamedFile], allowance: Allowance | None = None) -> SetRead:
+    """`geodata.tables.reading.read_set` in a process of its own. Raises `FileUnreadable`, also if the
+    process runs out of time or memory."""
+    return _received(_answer({"files": list(files)}, files[0].name, allowance or Allowance()))
+
+
+def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance | None = None) -> MatrixRead:
+    """`geodata.matrix_files.read_matrix` in a process of its own. Raises `FileUnreadable`."""
+    import numpy as np
+
+    from geodata.matrix_files import MatrixRead
+
+    with tempfile.TemporaryDirectory() as folder:
+        out = str(Path(folder) / "matrix.npz")
+        job = {"matrix": file, "ids": list(ids), "out": out}
+        told = _answer(job, file.name, allowance or Allowance())
+        with np.load(out, allow_pickle=False) as arrays:
+            keys, units = arrays["keys"], arrays["units"]
+    worst = tuple((one[0], one[1], one[2], one[3]) for one in told["worst"])
+    return MatrixRead(keys, units, told["rows"], told["foreign_rows"], told["asymmetric"], worst)
+
+
+def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str, Any]:
+    """What the process answers to a job."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "geodata.tables"],
+            input=orjson.dumps({**job, "memory_mb": allowance.memory_mb}),
+            capture_output=True,
+            timeout=allowance.seconds,
+            check=False,
+            env={**os.environ, **_ONE_THREAD},
+        )
+    except subprocess.TimeoutExpired:
+        found = f"more than {allowance.seconds:g} s"
+        raise unreadable(name, "too_slow_to_read", found, "a smaller file") from None
+    if done.returncode != 0:
+        log.warning(
+            "reading %r ended with %d: %s", name, done.returncode, done.stderr[-500:].decode(errors="replace")
+        )
+        found = f"reading ended with code {done.returncode}"
+        raise unreadable(name, "cannot_be_read", found, "a file that can be read with little memory")
+    answer: dict[str, Any] = orjson.loads(done.stdout)
+    if "faults" in answer:
+        raise FileUnreadable([Fault(**fault) for fault in answer["faults"]])
+    return answer
+
+
+def _received(answer: dict[str, Any]) -> SetRead:
+    return SetRead(
+        institutions=tuple(answer["institutions"]),
+        origins=tuple(Origin(**one) for one in answer["origins"]),
+        tables=tuple(map(_table, answer["tables"])),
+        notes=tuple(CellNote(**{**one, "severity": Severity(one["severity"])}) for one in answer["notes"]),
+        changed=answer["changed"],
+        ignored=answer["ignored"],
+        refused=answer["refused"],
+        members=answer["members"],
+    )
+
+
+def _table(told: dict[str, Any]) -> TableTold:
+    columns = tuple((written, field) for written, field in told["columns"])
+    return TableTold(**{**told, "kind": FileKind(told["kind"]), "columns": columns})
+
+
+def serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    """The process's side: one job in, one answer out."""
+    job = orjson.loads(orders.read())
+    limit = int(job["memory_mb"]) * 1_000_000
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    try:
+        answer = _matrix(job) if "matrix" in job else orjson.dumps(_set(job))
+    except FileUnreadable as error:
+        answer = orjson.dumps({"faults": list(error.faults)})
+    except MemoryError:
+        name = (job.get("matrix") or job["files"][0])["name"]
+        found = f"more than {job['memory_mb']} MB of memory to read it"
+        answer = orjson.dumps({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
+    answers.write(answer)
+
+
+def _set(job: dict[str, Any]) -> SetRead:
+    return read_set([NamedFile(**one) for one in job["files"]])
+
+
+def _matrix(job: dict[str, Any]) -> bytes:
+    import numpy as np
+
+    from geodata.matrix_files import read_matrix
+
+    read = read_matrix(Path(job["matrix"]["path"]), job["matrix"]["name"], job["ids"])
+    np.savez(job["out"], keys=read.keys, units=read.units)
+    return orjson.dumps(
+        {
+            "rows": read.rows,
+            "foreign_rows": read.foreign_rows,
+            "asymmetric": read.asymmetric,
+            "worst": read.worst,
+        }
+    )

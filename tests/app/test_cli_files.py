@@ -1,0 +1,70 @@
+"""Planners' files on the command line: check, template, example."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from geodata.set_files import SET_FORMATS
+from tests.app.test_cli import anzhi
+from tests.geodata.tables.broken_files import BROKEN
+from tests.geodata.tables.file_makers import HEADINGS, ROWS, text
+
+
+def test_check_says_what_was_changed(tmp_path: Path) -> None:
+    """Guards: a line a cell, sums at the end, exit 0; the request that was understood is written."""
+    path, request, report = tmp_path / "甲.csv", tmp_path / "request.json", tmp_path / "report.json"
+    path.write_bytes(text(HEADINGS, [*ROWS[0][:4], "120张", *ROWS[0][5:]], ROWS[1]))
+    done = anzhi("check", path, "--request", request, "--report", report)
+    assert done.returncode == 0, done.stderr.decode()
+    lines = done.stdout.decode().splitlines()
+    assert lines[0] == "changed  甲.csv/2/床位: the unit taken off: 120张 → 120"
+    assert lines[-1].startswith(
+        "2 institution(s); cells changed 1, left out 0, refused 0; faults 0; points: 2 given"
+    )
+    assert json.loads(request.read_text())["institutions"][0]["beds"] == 120
+    assert json.loads(report.read_text())["report"]["changed"] == 1
+    assert anzhi("check", request).stdout.decode().endswith("a sound request\n")
+
+
+def test_check_refuses_with_exit_2(tmp_path: Path) -> None:
+    """Guards: the line of the refused cell, in the language of the terminal; no request is written."""
+    path, request = tmp_path / "a.csv", tmp_path / "request.json"
+    path.write_bytes(BROKEN["half_a_bed.csv"][1]())
+    done = anzhi("check", path, "--request", request, language="zh_CN.UTF-8")
+    assert done.returncode == 2 and not request.exists()
+    assert "refused  a.csv/2/床位: 不是整数；现为 120.5" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("name", ["empty.csv", "zip_bomb.xlsx"])
+def test_a_file_that_cannot_be_read_is_said_so(tmp_path: Path, name: str) -> None:
+    """Guards: exit 2 and the fault, for check and optimize alike."""
+    path = tmp_path / name
+    path.write_bytes(BROKEN[name][1]())
+    for command in ("check", "optimize"):
+        done = anzhi(command, path)
+        assert done.returncode == 2
+        told = done.stderr.decode().strip()
+        assert told.startswith(f"{name}: ") and "Traceback" not in told
+    assert anzhi("check", tmp_path / "nothing.csv").returncode == 2
+    assert anzhi("check").returncode == 2
+
+
+def test_the_template_is_written(tmp_path: Path) -> None:
+    """Guards: `anzhi template`; an empty one has no homes, and is said to have none."""
+    path = tmp_path / "t.xlsx"
+    assert anzhi("template", "--out", path, "--language", "zh").returncode == 0
+    done = anzhi("check", path)
+    assert done.returncode == 2 and "institutions: wrong length" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("kind", [*SET_FORMATS, "json"])
+def test_an_example_is_written_as_a_planners_file(tmp_path: Path, kind: str) -> None:
+    """Guards: `anzhi example ten --out set.xlsx` and every other format; each is checked without a line."""
+    path = tmp_path / f"set.{kind}"
+    assert anzhi("example", "ten", "--out", path).returncode == 0
+    done = anzhi("check", path)
+    assert done.returncode == 0
+    assert "refused  " not in done.stdout.decode() and "changed  " not in done.stdout.decode()
