@@ -35,3 +35,11 @@ class FileUnreadable(GeodataError):
 
     def __str__(self) -> str:
         return "; ".join(f"{fault.where}: {fault.code} ({fault.found})" for fault in self.faults[:5])
+
+
+class RouterFailed(GeodataError):
+    """A road router cannot be reached, or answers what cannot be used; says which and what."""
+
+
+class RouterTooSlow(GeodataError):
+    """Time ran out before all lengths were known; those that are known stay in the cache."""
