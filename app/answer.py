@@ -9,15 +9,18 @@ from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
 
+import numpy as np
 import orjson
 
 from app.asked import Asked
 from app.file_report import report_json
 from app.messages import Language, message_json, reason_text, stage_text
+from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
 from optimizer.figures import Figures, HomeOutcome, home_outcomes, summarize
 from optimizer.highs import solver_version
 from optimizer.plan import Assignment, Plan, Unplaced
+from optimizer.problem import KmBasis
 
 Json = dict[str, object]
 
@@ -51,7 +54,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "status": plan.status.value,
         "km_basis": asked.problem.distances.basis.value,
         "summary": _summary(asked, plan, outcomes) if plan.fates else None,
-        "assignments": [_assignment(row) for row in plan.assignments],
+        "assignments": _assignments(asked, plan),
         "institutions": _institutions(asked, outcomes),
         "unplaced": [_unplaced(row, language) for row in plan.unplaced],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
@@ -77,6 +80,26 @@ def number(value: Fraction | None) -> int | float | None:
 @cache
 def _pulp_version() -> str:
     return version("pulp")
+
+
+def straight_moves(asked: Asked, plan: Plan) -> frozenset[tuple[str, str]]:
+    """The moves (from, to) whose km is a straight line although the others are by road."""
+    distances = asked.problem.distances
+    if not isinstance(distances, RoadDistances) or not len(distances.straight):
+        return frozenset()
+    place = {one.id: number for number, one in enumerate(asked.problem.institutions)}
+    ends = np.array([(place[row.sender], place[row.receiver]) for row in plan.assignments], dtype=np.int64)
+    straight = distances.is_straight(*ends.reshape(-1, 2).T)
+    rows = zip(plan.assignments, straight.tolist(), strict=True)
+    return frozenset((row.sender, row.receiver) for row, is_straight in rows if is_straight)
+
+
+def _assignments(asked: Asked, plan: Plan) -> list[Json]:
+    """All moves; one whose km is not what `km_basis` says, says so itself."""
+    straight = straight_moves(asked, plan)
+    told = {"km_basis": KmBasis.STRAIGHT_LINE.value}
+    rows = ((row, (row.sender, row.receiver) in straight) for row in plan.assignments)
+    return [_assignment(row) | told if is_straight else _assignment(row) for row, is_straight in rows]
 
 
 def _assignment(row: Assignment) -> Json:

@@ -112,7 +112,10 @@ def _assignment() -> Schema:
         "km": one_of("number", "km, to 0.01."),
         "crossing": one_of("boolean", "Whether they leave their own jurisdiction."),
     }
-    return object_of("Children of one need who move.", **properties)
+    assignment = object_of("Children of one need who move.", **properties)
+    told = "Only where the km are not what the answer's km_basis says."
+    assignment["properties"]["km_basis"] = {"enum": ["straight_line"], "description": told}
+    return assignment
 
 
 def _outcome() -> Schema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.answer import Solved
+from app.answer import Solved, straight_moves
 from app.file_report import report_lines
 from app.messages import Language, message_text, reason_text, stage_text
 from geodata.dossier import Dossier, Told
@@ -34,4 +34,5 @@ def dossier_of(solved: Solved, language: Language) -> Dossier:
         carried=asked.carried,
         point_sources=asked.point_sources,
         input_report=report_lines(asked.files, language),
+        estimated=straight_moves(asked, plan),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import Fault
 
 
@@ -76,5 +77,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     UnknownExample: ProblemKind(404, "unknown_example"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
     CannotWrite: ProblemKind(422, "cannot_write"),
+    RouterFailed: ProblemKind(502, "router_failed"),
+    RouterTooSlow: ProblemKind(504, "router_too_slow"),
 }
 """Every error of ours that a caller may meet."""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.asked import Asked, Beside
+from app.asked import Asked, Beside, Resources
 from app.errors import RequestInvalid
 from app.json_body import NotJson, parse_json
 from app.reading import read_value
@@ -48,25 +48,25 @@ class Checked:
         return Counter(self.asked.point_sources.values() if self.asked else ())
 
 
-def read_upload(upload: Upload, max_seconds: float, allowance: Allowance) -> Asked:
+def read_upload(upload: Upload, max_seconds: float, resources: Resources) -> Asked:
     """The problem that an upload asks about. Raises `RequestInvalid` with every fault, each at its
     file, sheet, row and column."""
-    checked = check_upload(upload, max_seconds, allowance)
+    checked = check_upload(upload, max_seconds, resources)
     if checked.asked is None:
         raise RequestInvalid(checked.faults)
     return checked.asked
 
 
-def check_upload(upload: Upload, max_seconds: float, allowance: Allowance) -> Checked:
+def check_upload(upload: Upload, max_seconds: float, resources: Resources) -> Checked:
     """Read files and say everything that was changed, left out or refused. Raises `RequestInvalid` if
     a file cannot be read at all."""
-    files = _read_sets(upload.sets, allowance)
+    files = _read_sets(upload.sets, resources.allowance)
     refused = [_as_fault(note) for note in files.notes if note.severity is Severity.REFUSED]
     request, broken = _request_of(files, upload)
     if not files.institutions and refused:
         return Checked(files, None, tuple(refused), None)
     try:
-        asked = read_value(request, max_seconds, Beside(files, upload.matrix))
+        asked = read_value(request, max_seconds, Beside(files, upload.matrix, resources.roads))
     except RequestInvalid as error:
         found = (_at_origin(fault, files) for fault in error.faults)
         return Checked(files, None, (*refused, *broken, *found), None)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn, RepurposeIn
-from app.schemas.request import DistancesIn
 from optimizer.errors import Fault
 
 _LATER_GOALS = ("max_km", "annual_cost", "outage_short")
@@ -37,12 +36,6 @@ def policy_not_yet(policy: PolicyIn) -> Iterator[Fault]:
     if policy.repurpose != RepurposeIn():
         yield _later("policy.repurpose", "other uses", "the default")
     yield from _objective_not_yet(policy)
-
-
-def distances_not_yet(distances: DistancesIn) -> Iterator[Fault]:
-    """What is not yet of distances: routers."""
-    if distances.mode == "router":
-        yield _later("distances.mode", '"router"', '"geodesic" or "matrix"')
 
 
 def _objective_not_yet(policy: PolicyIn) -> Iterator[Fault]:

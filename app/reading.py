@@ -13,26 +13,25 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from app.asked import ALONE, Asked, Beside
-from app.convert import dropped_in_conversion, to_institution, to_limits, to_policy, to_spec
+from app.convert import dropped_in_conversion, to_institution, to_limits, to_policy
 from app.distance_modes import mode_faults
 from app.errors import RequestInvalid
 from app.json_body import NotJson, parse_json
-from app.not_yet import distances_not_yet, institution_not_yet, policy_not_yet
+from app.lengths import Lengths, find_lengths
+from app.not_yet import institution_not_yet, policy_not_yet
 from app.schema_faults import schema_faults
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
-from geodata.distances import MatrixDistances, build_distances
 from geodata.dossier import Carried
 from geodata.errors import DistancesInvalid, FileUnreadable
 from geodata.locating import Located, PointSource, locate
-from geodata.tables.process import read_matrix_apart
 from geodata.tables.settling import DIVISION_FROM_KEY
 from optimizer.errors import Fault, Message
 from optimizer.faults import find_faults
 from optimizer.institution import Institution
 from optimizer.policy import Policy
-from optimizer.problem import Distances, Problem
+from optimizer.problem import Problem
 from optimizer.warnings import find_warnings
 
 Part = TypeVar("Part", bound=BaseModel)
@@ -51,15 +50,16 @@ class _Parts:
     raw_ids: frozenset[str] = frozenset()
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Message] = field(default_factory=list)
+    lengths: Lengths | None = None
 
 
-def read_request(body: bytes, max_seconds: float) -> Asked:
-    """The problem that a body asks about. Raises `RequestInvalid` with every fault."""
+def read_request(body: bytes, max_seconds: float, beside: Beside = ALONE) -> Asked:
+    """The problem that a body asks about. Raises `RequestInvalid` with every fault, or what a router does."""
     try:
         value = parse_json(body)
     except NotJson as error:
         raise RequestInvalid([error.fault]) from None
-    return read_value(value, max_seconds)
+    return read_value(value, max_seconds, beside)
 
 
 def read_value(value: object, max_seconds: float, beside: Beside = ALONE) -> Asked:
@@ -71,7 +71,7 @@ def read_value(value: object, max_seconds: float, beside: Beside = ALONE) -> Ask
     is_matrix = parts.distances.mode == "matrix"
     located = locate(institutions, parts.distances.crs, parts.positions, required=not is_matrix)
     parts.faults.extend(located.faults)
-    problem = _problem(parts, located, policy, beside)
+    problem = _problem(parts, located, policy, beside, min(parts.limits.seconds, max_seconds))
     if problem is None:
         raise RequestInvalid(parts.faults)
     return replace(_asked(parts, problem, located, max_seconds, beside), request=value)
@@ -98,6 +98,8 @@ def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float
             for one, source in zip(parts.institutions, located.sources, strict=True)
         },
         files=beside.files,
+        road_seconds=parts.lengths.road_seconds if parts.lengths else 0.0,
+        uncounted_seconds=parts.lengths.uncounted_seconds if parts.lengths else 0.0,
     )
 
 
@@ -107,36 +109,25 @@ def _point_source(one: InstitutionIn, source: PointSource) -> PointSource:
     return PointSource.ADDRESS if by_address else source
 
 
-def _problem(parts: _Parts, located: Located, policy: Policy, beside: Beside) -> Problem | None:
+def _problem(
+    parts: _Parts, located: Located, policy: Policy, beside: Beside, seconds: float
+) -> Problem | None:
     """The problem, if nothing is wrong. Faults of a given matrix are found beside all others."""
     is_matrix = parts.distances.mode == "matrix"
     if parts.faults and not is_matrix:
         return None
     institutions = tuple(sorted(located.institutions, key=lambda one: one.id))
     try:
-        distances = _distances(parts, institutions, beside)
+        lengths = find_lengths(parts.distances, seconds, institutions, policy, beside)
     except DistancesInvalid as error:
         parts.faults.extend(_about_known_ids(error.faults, parts.raw_ids))
     except FileUnreadable as error:
         parts.faults.extend(error.faults)
-    return None if parts.faults else Problem(institutions, policy, distances)
-
-
-def _distances(parts: _Parts, institutions: tuple[Institution, ...], beside: Beside) -> Distances:
-    """Where the lengths come from: the request, or a matrix as a file."""
-    if beside.matrix is None:
-        return build_distances(institutions, to_spec(parts.distances))
-    ids = [one.id for one in institutions]
-    read = read_matrix_apart(beside.matrix, ids)
-    where = beside.matrix.name
-    if read.foreign_rows:
-        told = (("rows", read.foreign_rows), ("of", read.rows))
-        parts.warnings.append(Message("matrix_foreign_rows", where, told))
-    if read.asymmetric:
-        sender, receiver, there, back = read.worst[0]
-        pair = (("from", sender), ("to", receiver), ("there", there), ("back", back))
-        parts.warnings.append(Message("matrix_asymmetric", where, (("pairs", read.asymmetric), *pair)))
-    return MatrixDistances(len(ids), read.keys, read.units)
+    if parts.faults:
+        return None
+    parts.warnings.extend(lengths.warnings)
+    parts.lengths = lengths
+    return Problem(institutions, policy, lengths.distances)
 
 
 def _sound(value: object) -> _Parts:
@@ -188,8 +179,7 @@ def _meaning_faults(
         faults.extend(institution_not_yet(one, where))
         faults.extend(dropped_in_conversion(one, where, needs))
     faults.extend(policy_not_yet(parts.policy))
-    faults.extend(distances_not_yet(parts.distances))
-    faults.extend(mode_faults(parts.distances, beside.matrix is not None))
+    faults.extend(mode_faults(parts.distances, beside))
     if institutions or not parts.faults:
         found = find_faults(institutions, policy, parts.positions)
         faults.extend(_about_known_ids(found, parts.raw_ids))

@@ -13,6 +13,7 @@ from app.errors import KINDS, AppError, Busy, RequestInvalid
 from app.file_report import fault_json
 from app.messages import Language, choose_language, title
 from app.schema_faults import told_faults
+from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import PlanNotCertified
 
 MOST_FAULTS = 50
@@ -41,7 +42,8 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
 
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
-    app.add_exception_handler(AppError, _of_ours)
+    for kind in (AppError, RouterFailed, RouterTooSlow):
+        app.add_exception_handler(kind, _of_ours)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(PlanNotCertified, _not_certified)
@@ -56,6 +58,8 @@ async def _of_ours(request: Request, error: Exception) -> Response:
     answer = problem(kind.status, kind.code, language, detail=str(error))
     if isinstance(error, Busy):
         answer.headers["Retry-After"] = str(error.seconds)
+    if isinstance(error, RouterTooSlow):
+        answer.headers["Retry-After"] = "1"
     return answer
 
 

@@ -7,13 +7,35 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.asked import Resources, Roads
 from app.messages import Language
+from geodata.routers import LengthCache, RouterKind, RouterSpec
 from geodata.tables.process import Allowance
 
 PREFIX = "ANZHI_"
+
+
+class RouterSettings(BaseModel):
+    """A road router: OSRM's or Valhalla's table service, with its limits for one table."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    kind: RouterKind
+    url: Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
+    profile: str | None = None
+    data_version: str = ""
+    max_pairs: Annotated[int, Field(ge=1)] = 2_500
+    max_locations: Annotated[int, Field(ge=2)] = 100
+    timeout_seconds: Annotated[float, Field(gt=0)] = 60.0
+
+    def spec(self, name: str) -> RouterSpec:
+        """The router under its name; cars, unless another profile is named."""
+        usual = "driving" if self.kind is RouterKind.OSRM else "auto"
+        limits = (self.max_pairs, self.max_locations, self.timeout_seconds)
+        return RouterSpec(name, self.kind, self.url, self.profile or usual, self.data_version, *limits)
 
 
 class Settings(BaseSettings):
@@ -49,6 +71,12 @@ class Settings(BaseSettings):
         float,
         Field(gt=0, le=3_600, description="Time that a client has to send head and body of a request, s."),
     ] = 60.0
+    routers: Annotated[
+        dict[str, RouterSettings],
+        Field(
+            description='Road routers by name, as JSON: {"roads": {"kind": "osrm", "url": "http://osrm:5000"}}.'
+        ),
+    ] = {}
     allowed_hosts: Annotated[
         str,
         Field(description="Host names that requests may name besides loopback's, with commas; * for any."),
@@ -68,9 +96,11 @@ class Settings(BaseSettings):
         return int(self.max_upload_mb * 1_000_000)
 
     @property
-    def allowance(self) -> Allowance:
-        """What reading a planner's file may take."""
-        return Allowance(self.file_seconds, self.file_memory_mb)
+    def resources(self) -> Resources:
+        """What reading a request may use."""
+        specs = {name: one.spec(name) for name, one in self.routers.items()}
+        roads = Roads(specs, LengthCache(self.data_dir / "road-lengths.sqlite"))
+        return Resources(Allowance(self.file_seconds, self.file_memory_mb), roads)
 
     @property
     def host_names(self) -> list[str]:
@@ -95,7 +125,7 @@ def settings_table() -> str:
             "number of cores"
             if name == "workers"
             else f"`{field.default}`"
-            if field.default != ""
+            if field.default not in ("", {})
             else "none"
         )
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")

@@ -89,5 +89,7 @@ def _remaining(asked: Asked, clock: Stopwatch) -> Limits:
     does, and takes about twice as long.
     """
     limits = asked.limits
-    seconds = max(0.0, limits.seconds - (1 + AFTERWARDS) * clock.elapsed)
+    own = clock.elapsed - asked.road_seconds
+    spent = clock.elapsed - asked.uncounted_seconds
+    seconds = max(0.0, limits.seconds - spent - AFTERWARDS * own)
     return Limits(seconds, limits.gap, limits.threads, limits.seed)

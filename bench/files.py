@@ -19,6 +19,7 @@ from time import perf_counter, sleep
 
 import psutil  # type: ignore[import-untyped]
 
+from app.asked import Resources
 from app.errors import RequestInvalid
 from app.exports import EXPORTS, export
 from app.file_requests import Upload, check_upload
@@ -124,7 +125,9 @@ def _broken(folder: Path) -> None:
 
         def read(path: Path = path, name: str = name, found: list[str] = found) -> None:
             try:
-                checked = check_upload(Upload((NamedFile(str(path), name),), None, {}), 60, Allowance())
+                checked = check_upload(
+                    Upload((NamedFile(str(path), name),), None, {}), 60, Resources(Allowance())
+                )
                 found[:] = [fault.code for fault in checked.faults] or ["sound"]
             except RequestInvalid as error:
                 found[:] = [fault.code for fault in error.faults]

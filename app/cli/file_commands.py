@@ -15,8 +15,9 @@ from app.cli.inputs import (
     example_request,
     is_request,
     parts_of,
-    read_file,
     read_settings,
+    reader_of,
+    resources_of,
     terminal_language,
     write_file,
 )
@@ -26,7 +27,6 @@ from app.cli.plan_commands import said
 from app.file_report import checked_json
 from app.file_requests import Checked, check_upload, place_of
 from app.messages import Language, fault_text, message_text, note_text
-from app.reading import read_request
 from geodata.example import EXAMPLES, load_example
 from geodata.set_files import SET_FORMATS, SetUnwritable, set_file_bytes, template_bytes
 
@@ -52,10 +52,10 @@ def check(
     given = Given(tuple(files), parts_of(policy, distances, limits, meta), matrix)
     with said(console, words):
         if is_request(given):
-            read_request(read_file(given.files[0]), settings.max_seconds)
+            reader_of(given, resources_of(settings, console))(settings.max_seconds)
             console.line(f"{given.files[0]}: a sound request")
             return
-        checked = check_upload(given.upload, settings.max_seconds, settings.allowance)
+        checked = check_upload(given.upload, settings.max_seconds, resources_of(settings, console))
     _print(console, checked, words)
     if report is not None:
         write_file(report, orjson.dumps(checked_json(checked, words)))

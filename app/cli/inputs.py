@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from app.asked import Asked
-from app.cli.output import fail
+from app.asked import Asked, Beside, Resources
+from app.cli.output import Console, fail
+from app.cli.progress import road_progress
 from app.file_requests import PARTS, Upload, read_upload
 from app.messages import Language
 from app.reading import read_request
@@ -50,11 +51,18 @@ def _json_of(text: str) -> bytes:
     return text.encode() if text.lstrip().startswith("{") else read_file(Path(text))
 
 
-def reader_of(given: Given, settings: Settings) -> Callable[[float], Asked]:
+def reader_of(given: Given, resources: Resources) -> Callable[[float], Asked]:
     """What reads the question that files ask."""
     if is_request(given):
-        return partial(read_request, read_file(given.files[0]))
-    return partial(read_upload, given.upload, allowance=settings.allowance)
+        return partial(read_request, read_file(given.files[0]), beside=Beside(roads=resources.roads))
+    return partial(read_upload, given.upload, resources=resources)
+
+
+def resources_of(settings: Settings, console: Console) -> Resources:
+    """What reading may use on the command line: routers may take their time, and show it."""
+    resources = settings.resources
+    assert resources.roads is not None
+    return replace(resources, roads=replace(resources.roads, patient=True, progress=road_progress(console)))
 
 
 def is_request(given: Given) -> bool:

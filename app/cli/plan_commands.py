@@ -21,6 +21,7 @@ from app.cli.inputs import (
     read_file,
     read_settings,
     reader_of,
+    resources_of,
     terminal_language,
     write_file,
 )
@@ -41,10 +42,11 @@ from app.errors import CannotWrite, RequestInvalid
 from app.exports import EXPORTS, export
 from app.json_body import NotJson, parse_json
 from app.messages import Language
-from app.reading import read_request, read_value
+from app.reading import read_request
 from app.solving import Means, solve
 from app.verifying import NotAnAnswer, stated_solution, verify
 from app.workers import WorkerPool
+from geodata.errors import RouterFailed, RouterTooSlow
 from geodata.example import EXAMPLES
 from geodata.tables.reading import NamedFile
 
@@ -74,7 +76,11 @@ def optimize(
     if bool(files) == (example is not None):
         fail("give either a file or --example")
     given = Given(tuple(files or ()), parts_of(policy, distances, limits, meta), matrix)
-    read = partial(read_request, example_request(example)) if example else reader_of(given, settings)
+    read = (
+        partial(read_request, example_request(example))
+        if example
+        else reader_of(given, resources_of(settings, console))
+    )
     size = workers or settings.workers
     with said(console, words), WorkerPool(size) as pool, shown_progress(console) as watch:
         solved = solve(read, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
@@ -97,7 +103,7 @@ def verify_command(
     """Check an answer against its request: exit 1 and a list of violations if it does not hold."""
     console, words = Console(), language or terminal_language()
     with said(console, words, plan):
-        wrong = verify(_asked(request, matrix), parse_json(read_file(plan)), words)
+        wrong = verify(_asked(request, matrix, console), parse_json(read_file(plan)), words)
     for line in wrong:
         console.line(line)
     console.line(f"{len(wrong)} violation(s)" if wrong else "verified: no violation")
@@ -118,7 +124,7 @@ def export_command(
     if ending is None:
         fail(f"{out}: the ending is none of {', '.join(EXPORTS)}")
     with said(console, words, plan):
-        asked, stated = _asked(request, matrix), parse_json(read_file(plan))
+        asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
         wrong = verify(asked, stated, words)
         if wrong:
             fail("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
@@ -138,17 +144,16 @@ def said(console: Console, language: Language, plan: Path | None = None) -> Iter
         fail(f"{plan}: {error.fault.found}; expected {error.fault.expected}")
     except NotAnAnswer as error:
         fail(f"{plan}: not an answer of POST /optimize ({error})")
-    except CannotWrite as error:
+    except (CannotWrite, RouterFailed, RouterTooSlow) as error:
         fail(str(error))
 
 
-def _asked(request: Path, matrix: Path | None) -> Asked:
-    """The question of a request, with its matrix where that is a file."""
+def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
+    """The question of a request, with its matrix where that is a file, and the roads of the settings."""
     settings = read_settings()
-    if matrix is None:
-        return read_request(read_file(request), settings.max_seconds)
-    beside = Beside(None, NamedFile(str(matrix), matrix.name))
-    return read_value(parse_json(read_file(request)), settings.max_seconds, beside)
+    file = None if matrix is None else NamedFile(str(matrix), matrix.name)
+    beside = Beside(None, file, resources_of(settings, console).roads)
+    return read_request(read_file(request), settings.max_seconds, beside)
 
 
 def _write(folder: Path, solved: Solved, language: Language) -> None:

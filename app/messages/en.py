@@ -5,6 +5,7 @@ from __future__ import annotations
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
+    "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",
     "bad_division": "not a division code",
     "bad_length": "wrong length",
@@ -131,6 +132,9 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
+    "straight_where_no_way": "{pairs} of {of} pairs have no way by road; their km are straight lines.",
+    "no_way_between": "No way by road from {from} to {to}.",
+    "no_way": "{pairs} of {of} pairs have no way by road; they cannot be used.",
     "community_children_not_used": "Children in difficulty around a home are carried along; until uses are chosen by "
     "a model, each freed county home becomes a protection centre.",
     "far_from_seat": "The point lies {km} km from the seat of division {division}: one of the two may be wrong.",
@@ -162,6 +166,8 @@ REASONS = {
 }
 
 TITLES = {
+    "router_too_slow": "Not all road lengths are known yet; ask again",
+    "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",
     "body_too_large": "The body is too large",
     "busy": "All places for solves are taken",

@@ -5,6 +5,7 @@ from __future__ import annotations
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
+    "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",
     "bad_division": "不是行政区划代码",
     "bad_length": "长度不符",
@@ -131,6 +132,9 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
+    "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有道路相通，按直线距离计算。",
+    "no_way_between": "{from} 到 {to} 没有道路相通。",
+    "no_way": "{of} 对机构中有 {pairs} 对没有道路相通，不能使用。",
     "community_children_not_used": "困境儿童数据原样保留；在用途由模型选定之前，每个转型的县级机构均转为未成年人救助保护机构。",
     "far_from_seat": "坐标距区划 {division} 驻地 {km} 公里：两者可能有一个不对。",
     "lock_against_retention": "按保留条件本不能保留，因锁定而保留养育功能。",
@@ -161,6 +165,8 @@ REASONS = {
 }
 
 TITLES = {
+    "router_too_slow": "道路距离尚未取全，可再次请求",
+    "router_failed": "道路路由服务不可用",
     "request_invalid": "请求有误",
     "body_too_large": "请求内容过大",
     "busy": "求解名额已满",

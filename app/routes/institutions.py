@@ -45,5 +45,5 @@ def template(request: Request) -> Response:
 
 
 def _checked(upload: Upload, settings: Settings, language: Language) -> bytes:
-    checked = check_upload(upload, settings.max_seconds, settings.allowance)
+    checked = check_upload(upload, settings.max_seconds, settings.resources)
     return orjson.dumps(checked_json(checked, language))

@@ -10,7 +10,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
 from app.answer import Solved, answer_bytes
-from app.asked import Asked
+from app.asked import Asked, Beside
 from app.bodies import read_body, watched
 from app.file_requests import read_upload
 from app.messages import Language
@@ -36,9 +36,11 @@ async def optimize(request: Request) -> Response:
     settings = request.app.state.settings
     if is_upload(request):
         async with received(request, settings.max_upload_bytes) as upload:
-            return await _answered(request, partial(read_upload, upload, allowance=settings.allowance))
+            return await _answered(request, partial(read_upload, upload, resources=settings.resources))
     body = await read_body(request, settings.max_body_bytes)
-    return await _answered(request, partial(read_request, body))
+    return await _answered(
+        request, partial(read_request, body, beside=Beside(roads=settings.resources.roads))
+    )
 
 
 async def _answered(request: Request, read: Callable[[float], Asked]) -> Response:

@@ -27,10 +27,12 @@ class DistancesIn(Closed):
     mode: Annotated[
         Literal["geodesic", "matrix", "router"],
         Field(
-            description="geodesic: on the WGS-84 ellipsoid, times the factor; matrix: rows; router: not yet."
+            description="geodesic: on the WGS-84 ellipsoid, times the factor; matrix: rows; router: by road."
         ),
     ] = "geodesic"
-    detour_factor: Annotated[Factor, Field(description="Geodesic only: km are multiplied by this.")] = 1.0
+    detour_factor: Annotated[
+        Factor, Field(description="Geodesic, or the fallback of a router: km are multiplied by this.")
+    ] = 1.0
     detour_by_division: Annotated[
         dict[Prefix, Factor], Field(description="Geodesic only: by the sender's division prefix.")
     ] = {}
@@ -40,9 +42,16 @@ class DistancesIn(Closed):
     rows: Annotated[
         list[MatrixRowIn] | None, Field(description="Matrix only: pairs not listed cannot be used.")
     ] = None
-    router: Annotated[Name | None, Field(description="Router only: a name from the settings. Not yet.")] = (
+    router: Annotated[Name | None, Field(description="Router only: a name from the server's settings.")] = (
         None
     )
+    fallback: Annotated[
+        Literal["straight_line"] | None,
+        Field(
+            description="Router only: pairs without a way cannot be used (null), or have the straight line "
+            "times detour_factor; their assignments then say so."
+        ),
+    ] = None
 
 
 class LimitsIn(Closed):

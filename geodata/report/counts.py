@@ -61,6 +61,6 @@ class Shown:
 
 def shown(dossier: Dossier, hide_below: int) -> Shown:
     """What may be printed of a dossier; a threshold of 0 or 1 hides nothing."""
-    if hide_below <= 1 or dossier.summary is None:
+    if hide_below <= 1:
         return Shown(None, 0)
     return Shown(shown_counts(dossier, hide_below), hide_below)

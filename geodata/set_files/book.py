@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import xlsxwriter
 
+from geodata.book_text import write_text
 from geodata.columns import NO, YES, Column, Family, Kind
 from geodata.language import Language
 from geodata.set_files.flat import FlatColumn, Institution, cell_of, used_columns
@@ -49,7 +50,7 @@ def workbook_of(
             for place, column in enumerate(columns):
                 cell = cell_of(one, column, language)
                 if isinstance(cell, str):
-                    table.write_string(row, place, cell, quoted if begins_formula(cell) else None)
+                    write_text(table, row, place, cell, quoted if begins_formula(cell) else None)
                 elif cell is not None:
                     table.write_number(row, place, cell)
         _write_instructions(told, instruction_rows(columns, language), head)

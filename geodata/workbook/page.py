@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geodata.book_text import write_text
 from geodata.records.ledger import Cell, Hidden
 from geodata.spreadsheet_text import begins_formula
 from geodata.workbook.fitting import fitted
@@ -42,13 +43,7 @@ class Page:
     def _write_text(self, row: int, column: int, text: str, settings: tuple[Settings, ...]) -> None:
         """A text stays a text: where it could be a formula it has the format that an apostrophe gives."""
         parts = (*settings, QUOTED) if begins_formula(text) else settings
-        made = self.formats.of(*parts)
-        if text.startswith("<r>") and text.endswith("</r>"):
-            # XlsxWriter takes a whole string of this form for its own markup and would not escape it.
-            pieces = (text[:1], text[1:2], text[2:])
-            self.sheet.write_rich_string(row, column, *pieces, *(() if made is None else (made,)))
-        else:
-            self.sheet.write_string(row, column, text, made)
+        write_text(self.sheet, row, column, text, self.formats.of(*parts))
 
     def print_setup(self, foot: str, page_words: str, paper: int = A4) -> None:
         """Landscape, all columns on one page, title and page number at the foot."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from app.asked import Resources
 from app.errors import RequestInvalid
 from app.file_report import checked_json
 from app.file_requests import Checked, Upload, check_upload, place_of
@@ -29,7 +30,9 @@ SOUND = (
 def checked(content: bytes, name: str, folder: Path, allowance: Allowance | None = None) -> Checked:
     path = folder / "file"
     path.write_bytes(content)
-    return check_upload(Upload((NamedFile(str(path), name),), None, {}), 60, allowance or Allowance())
+    return check_upload(
+        Upload((NamedFile(str(path), name),), None, {}), 60, Resources(allowance or Allowance())
+    )
 
 
 def codes_and_faults(content: bytes, name: str, folder: Path) -> tuple[set[str], tuple[Fault, ...]]:
