@@ -82,7 +82,10 @@ def _noticed(report: RoadReport) -> Iterator[Message]:
     """How many pairs have no way by road, what became of them, and the first of them by name."""
     if not report.failed:
         return
-    code = "straight_where_no_way" if report.straight else "no_way"
-    yield Message(code, "distances", (("pairs", report.failed), ("of", report.wanted)))
+    counts = (("pairs", report.failed), ("of", report.wanted))
+    if report.straight:
+        yield Message("straight_where_no_way", "distances", counts)
+    else:
+        yield Message("no_way", "distances", counts)
     for sender, receiver in report.listed:
         yield Message("no_way_between", sender, (("from", sender), ("to", receiver)))
