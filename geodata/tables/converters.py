@@ -6,6 +6,7 @@ from geodata.columns import COLUMNS, NO, SERVICES, YES, Kind
 from geodata.spreadsheet_text import meant
 from geodata.tables import cells, points
 from geodata.tables.cells import CellValue, Converter, Refused, Understood
+from geodata.tables.headings import Heading
 
 _PLAIN: dict[Kind, Converter] = {
     Kind.TEXT: cells.text_cell,
@@ -28,14 +29,13 @@ _NOTHING = Understood(None)
 class ColumnReader:
     """Reads the cells of one column. Texts are understood once, however often they occur: `known`."""
 
-    def __init__(self, field: str, kind: Kind, in_text_file: bool = False) -> None:
-        """A reader for the column that fills this field of an institution. In text files an apostrophe
-        may stand before what a spreadsheet would take for a formula."""
-        self.field = field
-        self.kind = kind
+    def __init__(self, heading: Heading, in_text_file: bool = False) -> None:
+        """A reader for the column under a heading. In text files an apostrophe may stand before what a
+        spreadsheet would take for a formula."""
+        self.heading = heading
+        self.known: dict[CellValue, Understood | Refused] = {}
         self._in_text_file = in_text_file
-        self._convert = _converter(field, kind)
-        self.known: dict[str, Understood | Refused] = {}
+        self._convert = _converter(heading.field, heading.kind)
 
     def read(self, cell: CellValue) -> Understood | Refused:
         """What is understood by a cell (nothing, of one that is empty), or why nothing is."""
@@ -52,7 +52,7 @@ class ColumnReader:
             return _NOTHING
         try:
             cells.refuse_error_values(cell)
-            if self.kind is not Kind.LINES and cells.says_empty(cell):
+            if self.heading.kind is not Kind.LINES and cells.says_empty(cell):
                 return Understood(None, "empty_word")
             if self._in_text_file and isinstance(cell, str) and meant(cell) != cell:
                 return Understood(self._convert(meant(cell)).value, "apostrophe_removed")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from geodata.tables.cells import Refused
 from geodata.tables.grid import GEOMETRY
@@ -40,12 +40,15 @@ class RowCells:
         return name in self.plain or name in self.aside
 
 
-def place_of(field_name: str) -> tuple[str, str]:
-    """The part of `RowCells` that a column fills, and the key under which."""
+_PARTS = tuple(one.name for one in fields(RowCells))
+
+
+def place_of(field_name: str) -> tuple[int, str]:
+    """The part of `RowCells` that a column fills, by its number, and the key under which."""
     family, point, member = field_name.partition(".")
     if point:
-        return family, member
-    return ("aside" if field_name in ASIDE else "plain"), field_name
+        return _PARTS.index(family), member
+    return _PARTS.index("aside" if field_name in ASIDE else "plain"), field_name
 
 
 def institution_of(cells: RowCells) -> dict[str, object]:

@@ -6,6 +6,7 @@ The parent sends a job as JSON; the process answers with one JSON value and ends
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import resource
@@ -86,10 +87,22 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str
         )
         found = f"reading ended with code {done.returncode}"
         raise unreadable(name, "cannot_be_read", found, "a file that can be read with little memory")
-    answer: dict[str, Any] = orjson.loads(done.stdout)
+    answer = _loaded(done.stdout)
     if "faults" in answer:
         raise FileUnreadable([Fault(**fault) for fault in answer["faults"]])
     return answer
+
+
+def _loaded(answer: bytes) -> dict[str, Any]:
+    """The answer's value. Made without looking for cycles: a set has a million values and none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        value: dict[str, Any] = orjson.loads(answer)
+    finally:
+        if was_enabled:
+            gc.enable()
+    return value
 
 
 def _received(answer: dict[str, Any]) -> SetRead:

@@ -80,10 +80,8 @@ class _RowReader:
     def __init__(self, grid: Grid, headings: Headings, notebook: Notebook) -> None:
         self.grid, self.headings, self.notebook = grid, headings, notebook
         self.place = Place(grid.file, grid.sheet)
-        self.columns = [
-            (one, ColumnReader(one.field, one.kind, bool(grid.delimiter)), *place_of(one.field))
-            for one in headings.known
-        ]
+        readers = [ColumnReader(one, bool(grid.delimiter)) for one in headings.known]
+        self.columns = [(one.heading.place, one.known, *place_of(one.heading.field), one) for one in readers]
         self.required = [one for one in _REQUIRED if any(two.field == one for two in headings.known)]
         self.merged = {
             row for first, last, _, _ in grid.merged for row in range(first, min(last, first + 10_000) + 1)
@@ -137,22 +135,27 @@ class _RowReader:
         return ReadHome(home, number, str(address) if address else None, str(crs) if crs else None)
 
     def _values(self, number: int, cells: Sequence[CellValue]) -> RowCells:
-        values, width, formulas = RowCells(), len(cells), self.grid.formulas
-        for heading, reader, part, key in self.columns:
-            cell = cells[heading.place] if heading.place < width else None
-            if formulas and (number, heading.place) in formulas:
-                self._note_formula(number, heading, cell)
+        if self.grid.formulas:
+            self._note_formulas(number, cells)
+        parts: tuple[dict[str, object], ...] = ({}, {}, {}, {}, {}, {})
+        width = len(cells)
+        # The innermost loop: a set has a million cells and few distinct texts, which are looked up here.
+        for place, known, part, key, reader in self.columns:
+            cell = cells[place] if place < width else None
             if cell is None or cell == "":
                 continue
-            # Texts seen before are looked up here: a set has a million cells and few distinct ones.
-            found = reader.known.get(cell) if isinstance(cell, str) else None
-            if found is None:
-                found = reader.read(cell)
+            found = known.get(cell) or reader.read(cell)
             if found.code:
-                self._note(number, heading, str(cell), found)
+                self._note(number, reader.heading, str(cell), found)
             if found.value is not None:
-                getattr(values, part)[key] = found.value
-        return values
+                parts[part][key] = found.value
+        return RowCells(*parts)
+
+    def _note_formulas(self, number: int, cells: Sequence[CellValue]) -> None:
+        for heading in self.headings.known:
+            if (number, heading.place) in self.grid.formulas:
+                cell = cells[heading.place] if heading.place < len(cells) else None
+                self._note_formula(number, heading, cell)
 
     def _note_formula(self, number: int, heading: Heading, cell: CellValue) -> None:
         last = (

@@ -6,15 +6,24 @@ import datetime
 
 import pytest
 
-from geodata.columns import COLUMNS, NO, SERVICES, YES, Kind
+from geodata.columns import COLUMNS, NO, SERVICES, YES, Column, Kind
 from geodata.spreadsheet_text import harmless, meant
 from geodata.tables import cells, points
 from geodata.tables.cells import CellValue, Converter, Refused
 from geodata.tables.converters import ColumnReader
+from geodata.tables.headings import Heading
 
 LEVEL = cells.choice_cell(next(column.choices for column in COLUMNS if column.field == "level"))
 NAMES = cells.names_cell(SERVICES)
 OFFERED = cells.offered_cell(YES, NO)
+NAME = Heading(0, "name", "name", Kind.TEXT)
+
+
+def heading(column: Column) -> Heading:
+    """A column under its own name."""
+    return Heading(0, column.zh, column.field, column.kind)
+
+
 DAY = datetime.datetime(2021, 5, 14)
 
 UNDERSTOOD: list[tuple[Converter, CellValue, object, str]] = [
@@ -121,33 +130,33 @@ def test_a_cell_that_could_be_misunderstood_is_refused(
 def test_words_for_nothing_are_empty_cells(word: str) -> None:
     """Guards: a dash is no number and no name, and the report says so."""
     column = next(column for column in COLUMNS if column.field == "beds")
-    found = ColumnReader(column.field, column.kind).read(word)
+    found = ColumnReader(heading(column)).read(word)
     assert (found.value, found.code) == (None, "empty_word")
 
 
 @pytest.mark.parametrize(("cell", "value"), [("'=1+1", "=1+1"), ("''=1+1", "'=1+1"), ("'-", "-")])
 def test_the_apostrophe_before_a_formula_goes_in_text_files(cell: str, value: str) -> None:
     """Guards: what `harmless` wrote comes back as it was meant, with a line; in a workbook it stays."""
-    found = ColumnReader("name", Kind.TEXT, in_text_file=True).read(cell)
+    found = ColumnReader(NAME, in_text_file=True).read(cell)
     assert (found.value, found.code) == (value, "apostrophe_removed")
     assert meant(harmless(value)) == value
-    assert ColumnReader("name", Kind.TEXT).read(cell).value == cell
+    assert ColumnReader(NAME).read(cell).value == cell
 
 
 def test_other_apostrophes_stay() -> None:
     """Guards: beside it."""
-    assert ColumnReader("name", Kind.TEXT, in_text_file=True).read("'tis").value == "'tis"
+    assert ColumnReader(NAME, in_text_file=True).read("'tis").value == "'tis"
 
 
 def test_a_note_keeps_what_it_says() -> None:
     """Guards: beside it: remarks are carried untouched, a dash too."""
     column = next(column for column in COLUMNS if column.field == "note")
-    assert ColumnReader(column.field, column.kind).read("无").value == "无"
+    assert ColumnReader(heading(column)).read("无").value == "无"
 
 
 def test_one_and_true_are_not_confused() -> None:
     """Guards: what was understood of 1 is not given for True, though both are one key."""
     column = next(column for column in COLUMNS if column.field == "beds")
-    reader = ColumnReader(column.field, column.kind)
+    reader = ColumnReader(heading(column))
     assert reader.read(1).value == 1
     assert isinstance(reader.read(True), Refused)
