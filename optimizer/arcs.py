@@ -25,7 +25,8 @@ class Arcs:
     `sender`, `receiver`, `length` (10 m), `crossing`: (p,), sorted by sender, receiver.
     `open_to`: (p, m), whether children of this need may go. `may_stay`: (n, m), whether children
     of this need may stay if their home is retained. `children`: (n, m) who may move by rule (zero
-    at city level and above). `serves`: (n, m), whether the home has the services of the need.
+    at city level and above, unless that is consolidated). `serves`: (n, m), whether the home has the
+    services of the need.
     """
 
     regions: Regions
@@ -46,8 +47,7 @@ def find_arcs(problem: Problem) -> Arcs:
     children = movable_children(institutions, policy)
     serves = services_of(institutions, policy)
     limits = limits_of(institutions, policy)
-    pairs = _permitted_pairs(problem, regions, children, limits)
-    _, sender, receiver, length, permitted = pairs
+    sender, receiver, length, permitted = _permitted_pairs(problem, regions, children, limits)
     open_to = permitted & serves[receiver] & (children[sender] > 0) & (length[:, None] <= limits[sender])
     may_stay: BoolArray = np.ones(children.shape, dtype=bool)
     _apply_forbidden(problem, sender, receiver, open_to)
@@ -68,11 +68,12 @@ def find_arcs(problem: Problem) -> Arcs:
 
 
 def movable_children(institutions: tuple[Institution, ...], policy: Policy) -> IntArray:
-    """Children of each home and need (n, m) whom the rules may move: those of county homes."""
+    """Children of each home and need (n, m) whom the rules may move: those of county homes, and of all
+    homes where city level is consolidated too."""
     column = {need: place for place, (need, _) in enumerate(policy.needs)}
     children = np.zeros((len(institutions), len(column)), dtype=np.int64)
     for row, institution in enumerate(institutions):
-        if institution.is_county:
+        if institution.is_county or policy.consolidate_city_level:
             for need, count in institution.children:
                 children[row, column[need]] = count
     return children
@@ -99,11 +100,33 @@ def limits_of(institutions: tuple[Institution, ...], policy: Policy) -> IntArray
     return np.minimum(np.array(own, dtype=np.int64)[:, None], caps[None, :])
 
 
-_Pairs = tuple[IntArray, IntArray, IntArray, IntArray, BoolArray]
+@dataclass(frozen=True)
+class Shelters:
+    """Where children of a home that fails could be rehoused: `sender`, `receiver`: (p,), hosts both;
+    `open_to`: (p, m)."""
+
+    sender: IntArray
+    receiver: IntArray
+    open_to: BoolArray
+
+
+def find_shelters(problem: Problem, arcs: Arcs, max_km: float) -> Shelters:
+    """Permitted moves between hosts in an outage: as any other move, within a limit of its own."""
+    hosts = arcs.regions.hosts
+    everyone = np.repeat(hosts[:, None], len(problem.policy.needs), axis=1).astype(np.int64)
+    limits = np.where(hosts, limit_units(max_km), -1)[:, None].repeat(everyone.shape[1], axis=1)
+    sender, receiver, _, permitted = _permitted_pairs(problem, arcs.regions, everyone, limits)
+    open_to = permitted & arcs.serves[receiver]
+    _apply_forbidden(problem, sender, receiver, open_to)
+    used = open_to.any(axis=1)
+    return Shelters(sender[used], receiver[used], open_to[used])
+
+
+_Pairs = tuple[IntArray, IntArray, IntArray, BoolArray]
 
 
 def _permitted_pairs(problem: Problem, regions: Regions, children: IntArray, limits: IntArray) -> _Pairs:
-    """Key, sender, receiver, length and the needs that jurisdiction and agreements open: merged."""
+    """Sender, receiver, length and the needs that jurisdiction and agreements open: merged."""
     n, m = children.shape
     longest = np.where(children > 0, limits, -1).max(axis=1)
     senders = np.flatnonzero(longest >= 0)
@@ -174,7 +197,7 @@ def _merged(
     joined = np.zeros((len(keys), m), dtype=bool)
     np.logical_or.at(joined, place, needs)
     joined &= hosting[receiver[first]][:, None]
-    return keys, sender[first], receiver[first], length[first], joined
+    return sender[first], receiver[first], length[first], joined
 
 
 class Ends:

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from fractions import Fraction
+from collections.abc import Iterator, Sequence
 
-from optimizer.components import Choices, ComponentSolution, ComponentTask, Group
+from optimizer.choices import Group
+from optimizer.components import ComponentSolution, ComponentTask
 from optimizer.goals import Measure
 from optimizer.institution import Lock
 from optimizer.plan import Assignment, Fate, Plan, StageBound, Status
 from optimizer.problem import Problem
 from optimizer.reasons import find_reasons
-from optimizer.stages import unsolved
+from optimizer.rounds import Round
 
 DEFAULT_USE = "protection_centre"
 
 
-def assemble(
-    problem: Problem, choices: Choices, tasks: Sequence[ComponentTask], found: Mapping[int, ComponentSolution]
-) -> Plan:
-    """The plan that the components' solutions make up; a component without one places nobody."""
-    solutions = [found.get(place) or unsolved(task) for place, task in enumerate(tasks)]
+def assemble(problem: Problem, played: Round, stages: Sequence[StageBound]) -> Plan:
+    """The plan that a round's solutions make up; a component without one places nobody. `stages`: what
+    is proven of each stage in force."""
     moves: list[Assignment] = []
     left: dict[tuple[str, str], int] = {}
     without_plan: set[tuple[str, str]] = set()
-    retained: set[int] = set()
-    for task, solution in zip(tasks, solutions, strict=True):
-        retained.update(task.hosts[host].home for host in solution.retained)
+    opened: set[int] = set()
+    for task, solution in zip(played.tasks, played.solutions, strict=True):
+        opened.update(task.hosts[host].home for host in solution.opened)
         for group, sent in zip(task.groups, _sent_by_group(task, solution), strict=True):
             moves.extend(_moves(problem, task, group, sent))
             rows = {key: count for key, count in _left(problem, task, group, sent) if count}
@@ -34,10 +32,9 @@ def assemble(
             without_plan.update(() if solution.solved else rows)
     moves.sort()
     unplaced = find_reasons(problem, moves, left, without_plan)
-    fates, uses = _fates(problem, retained, {home for home, _ in left})
-    stages = _stage_bounds(problem, choices, solutions)
+    fates, uses = _fates(problem, opened, {home for home, _ in left})
     status = Status.OPTIMAL if all(stage.proven for stage in stages) else Status.FEASIBLE
-    return Plan(status, tuple(moves), fates, uses, unplaced, (), stages)
+    return Plan(status, tuple(moves), fates, uses, unplaced, (), tuple(stages))
 
 
 def _sent_by_group(task: ComponentTask, solution: ComponentSolution) -> list[list[tuple[int, int]]]:
@@ -55,7 +52,7 @@ def _needs_sent(group: Group, sent: list[tuple[int, int]]) -> Iterator[tuple[int
     """
     waiting = dict(group.needs)
     for arc, units in sent:
-        going = group.size if group.whole else units
+        going = group.unit * units
         for need, here in waiting.items():
             taken = min(going, here)
             waiting[need] = here - taken
@@ -70,19 +67,17 @@ def _needs_sent(group: Group, sent: list[tuple[int, int]]) -> Iterator[tuple[int
 def _moves(
     problem: Problem, task: ComponentTask, group: Group, sent: list[tuple[int, int]]
 ) -> Iterator[Assignment]:
-    unit = group.size if group.whole else 1
     for arc, need, children in _needs_sent(group, sent):
         if arc < 0 or int(task.arcs.host[arc]) == group.own_host:
             continue
-        measures = task.arcs.measures[arc]
         receiver = task.hosts[int(task.arcs.host[arc])].home
         yield Assignment(
             sender=problem.institutions[group.home].id,
             receiver=problem.institutions[receiver].id,
             need=problem.policy.needs[need][0],
             children=children,
-            length=int(measures[Measure.LENGTH]) // unit,
-            crossing=bool(measures[Measure.CROSSING]),
+            length=int(task.arcs.length[arc]),
+            crossing=bool(task.arcs.measures[arc, Measure.CROSSING]),
         )
 
 
@@ -95,45 +90,16 @@ def _left(
 
 
 def _fates(
-    problem: Problem, retained: set[int], with_unplaced: set[str]
+    problem: Problem, opened: set[int], with_unplaced: set[str]
 ) -> tuple[tuple[Fate, ...], tuple[str | None, ...]]:
-    """Fate and use of every home. Until uses are chosen by a model of their own, each freed county
-    home becomes a protection centre, as the rule says."""
+    """Fate and use of every home. Until uses are chosen by a model of their own, each freed home
+    becomes a protection centre, as the rule says."""
     fates = []
+    decided = problem.policy.consolidate_city_level
     for home, institution in enumerate(problem.institutions):
-        if not institution.is_county:
-            fates.append(Fate.KEEP)
-        elif home in retained or institution.lock is Lock.KEEP:
-            fates.append(Fate.RETAIN)
+        stays = home in opened or institution.lock is Lock.KEEP
+        if stays or not (institution.is_county or decided):
+            fates.append(Fate.RETAIN if institution.is_county else Fate.KEEP)
         else:
             fates.append(Fate.BLOCKED if institution.id in with_unplaced else Fate.TRANSFORM)
     return tuple(fates), tuple(DEFAULT_USE if fate is Fate.TRANSFORM else None for fate in fates)
-
-
-def _stage_bounds(
-    problem: Problem, choices: Choices, solutions: Sequence[ComponentSolution]
-) -> tuple[StageBound, ...]:
-    """Bounds of the nation: sums over components, null once an earlier stage is open somewhere."""
-    always = _measures_of_open_homes(problem)
-    bounds = []
-    known = True
-    for number, weights in enumerate(choices.stages):
-        outcomes = [solution.stages[number] for solution in solutions]
-        proven = known and all(outcome.proven for outcome in outcomes)
-        bound = None
-        if known:
-            bound = weights.total(always) + sum(
-                (outcome.bound or Fraction(0) for outcome in outcomes), Fraction(0)
-            )
-        bounds.append(StageBound(problem.policy.objective[number], bound, proven))
-        known = proven
-    return tuple(bounds)
-
-
-def _measures_of_open_homes(problem: Problem) -> tuple[int, ...]:
-    """What homes that are open in any case add to the measures."""
-    city = sum(not one.is_county for one in problem.institutions)
-    locked = sum(one.is_county and one.lock is Lock.KEEP for one in problem.institutions)
-    measures = [0] * len(Measure)
-    measures[Measure.OPEN], measures[Measure.RETAINED] = city + locked, locked
-    return tuple(measures)

@@ -6,7 +6,10 @@ any plan that uses such a move, sending these children to h instead is permitted
 makes no stage worse. What is dropped lowers the demand on other hosts, so that more of them have
 beds for all: repeated until nothing changes. Most of a national set falls apart by this alone.
 
-Staying is never dropped: children of a small home that is retained for others may not leave it.
+Staying is never dropped: children of a small home that is retained for others may not leave it. Nor
+is a move to a home that asks for a least size: another home may need these children. Where a stage has
+a tolerance (a later stage may then prefer what an earlier one finds worse), or outages count (every
+child anywhere takes a bed that might be needed), nothing is dropped.
 """
 
 from __future__ import annotations
@@ -17,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.components import ArcTable, Choices, binding_hosts
+from optimizer.choices import ArcTable, Choices, binding_hosts
 from optimizer.exact import IntArray
 from optimizer.goals import Measure
 from optimizer.jurisdiction import BoolArray
@@ -27,6 +30,8 @@ _FITS = 2**62
 
 def drop_dominated(choices: Choices) -> Choices:
     """The same choices without moves that are dominated by a host with beds for all comers."""
+    if choices.coupled or choices.failures:
+        return choices
     rank = _ranks(choices)
     while True:
         kept = _undominated(choices, rank)
@@ -75,7 +80,8 @@ def _undominated(choices: Choices, rank: IntArray) -> BoolArray:
     safe_host = ~optional & ~binding_hosts(choices)
     own = np.array([one.own_host for one in choices.groups], dtype=np.int64)
     stays = arcs.host == own[arcs.group]
-    comparable = ~stays & ~_shares_destinations(choices)[arcs.group]
+    sized = np.array([one.least > 0 for one in choices.hosts], dtype=bool)
+    comparable = ~stays & ~_shares_destinations(choices)[arcs.group] & ~sized[arcs.host]
     safe = comparable & safe_host[arcs.host]
     best = np.full(len(choices.groups), len(arcs) + int(rank.max(initial=0)) + 1, dtype=np.int64)
     np.minimum.at(best, arcs.group[safe], rank[safe])

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import lcm
 
 from optimizer.errors import Fault
+from optimizer.exact import exact
 from optimizer.institution import PROVINCES, Institution, Lock
 from optimizer.policy import Goal, MoveRule, Policy, Quota, Rule, Stage
 
@@ -16,7 +18,9 @@ MAX_COUNT = 100_000
 MAX_INSTITUTIONS = 200_000
 MAX_TEXT = 200
 _COUNTS = ("beds", "children_staying", "children_temporary", "adults", "community_children")
-_OPTIONAL_COUNTS = ("usable_beds", "isolation_beds")
+_OPTIONAL_COUNTS = ("usable_beds", "isolation_beds", "max_children")
+_MOST_YUAN = {"annual_cost_open": 1e12, "annual_cost_per_child": 1e9, "hire_cost": 1e9}
+_MOST_SCALE = 10**6
 _FOUND_LENGTH = 80
 
 
@@ -26,6 +30,7 @@ class _Set:
 
     by_id: Mapping[str, Institution]
     needs: frozenset[str]
+    city_level_moves: bool
 
 
 def find_faults(
@@ -35,7 +40,8 @@ def find_faults(
     (default: k), so that a part of a set can be checked too.
     """
     places = range(len(institutions)) if positions is None else positions
-    known = _Set({one.id: one for one in institutions}, frozenset(need for need, _ in policy.needs))
+    by_id = {one.id: one for one in institutions}
+    known = _Set(by_id, frozenset(need for need, _ in policy.needs), policy.consolidate_city_level)
     faults = list(_size_faults(institutions))
     first_place: dict[str, int] = {}
     for place, institution in zip(places, institutions, strict=True):
@@ -55,6 +61,7 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
     needs = frozenset(need for need, _ in policy.needs)
     yield from _range_faults(policy)
     yield from _limit_faults(policy, needs)
+    yield from _staff_faults(policy, needs)
     yield from _quota_faults("max_per_province", policy.retention.max_per_province, (2,))
     yield from _quota_faults("max_per_prefecture", policy.retention.max_per_prefecture, (2, 4))
     yield from _stage_faults(policy.objective)
@@ -81,9 +88,10 @@ def _institution_faults(institution: Institution, where: str, known: _Set) -> It
     elif institution.province not in PROVINCES:
         expected = "a code whose first two digits are a province"
         yield Fault(f"{where}.division", "unknown_province", shown(division), expected)
-    if institution.lock is Lock.FREE and not institution.is_county:
+    if institution.lock is Lock.FREE and not (institution.is_county or known.city_level_moves):
         expected = "no such lock: homes at city level and above keep raising children"
         yield Fault(f"{where}.lock", "free_lock_at_city_level", "free", expected)
+    yield from _cost_faults(institution, where)
     yield from _count_faults(institution, where)
     for need, _ in institution.children:
         if need not in known.needs:
@@ -95,9 +103,44 @@ def _count_faults(institution: Institution, where: str) -> Iterator[Fault]:
     counts = [(name, getattr(institution, name)) for name in _COUNTS]
     counts += [(name, getattr(institution, name) or 0) for name in _OPTIONAL_COUNTS]
     counts += [(f"children.{need}", count) for need, count in institution.children]
+    counts += [(f"services.{service}", count) for service, count in institution.service_places]
+    counts += [(f"staff.{function}", count) for function, count in institution.staff]
     for name, count in counts:
         if not 0 <= count <= MAX_COUNT:
             yield Fault(f"{where}.{name}", "out_of_range", str(count), f"0 to {MAX_COUNT}")
+
+
+def _cost_faults(institution: Institution, where: str) -> Iterator[Fault]:
+    for name in ("annual_cost_open", "annual_cost_per_child"):
+        yield from _yuan_faults(f"{where}.{name}", name, getattr(institution, name))
+
+
+def _yuan_faults(where: str, name: str, yuan: float | None) -> Iterator[Fault]:
+    """Money is a whole number of hundredths, so that sums are exact."""
+    if yuan is None:
+        return
+    if not 0 <= yuan <= _MOST_YUAN[name]:
+        yield Fault(where, "out_of_range", str(yuan), f"0 to {_MOST_YUAN[name]:.0f} yuan")
+    elif (exact(yuan) * 100).denominator != 1:
+        yield Fault(where, "not_hundredths", str(yuan), "yuan with at most two decimals")
+
+
+def _staff_faults(policy: Policy, needs: frozenset[str]) -> Iterator[Fault]:
+    for ratio in policy.staff_ratio:
+        where = f"policy.staff_ratio.{ratio.function}"
+        for need, children in ratio.by_need:
+            if need not in needs:
+                expected = "one of " + ", ".join(sorted(needs))
+                yield Fault(f"{where}.by_need.{need}", "unknown_need", shown(need), expected)
+            if not 0.01 <= children <= MAX_COUNT:
+                yield Fault(f"{where}.by_need.{need}", "out_of_range", str(children), f"0.01 to {MAX_COUNT}")
+        numerators = [exact(children).numerator for _, children in ratio.by_need]
+        if lcm(*numerators) > _MOST_SCALE:
+            found = ", ".join(str(children) for _, children in ratio.by_need)
+            yield Fault(f"{where}.by_need", "odd_ratios", found, "ratios with a common multiple to a million")
+        if not ratio.by_need:
+            yield Fault(f"{where}.by_need", "empty", "{}", "children of a need per member of staff")
+        yield from _yuan_faults(f"{where}.hire_cost", "hire_cost", ratio.hire_cost)
 
 
 def _range_faults(policy: Policy) -> Iterator[Fault]:
@@ -152,9 +195,25 @@ def _stage_faults(objective: Sequence[Stage]) -> Iterator[Fault]:
         where = f"policy.objective[{number}].minimize"
         if not stage.minimize:
             yield Fault(where, "empty", "{}", "at least one goal")
+        yield from _longest_move_faults(objective, number)
+        if not 0 <= stage.tolerance <= 1:
+            found = str(stage.tolerance)
+            yield Fault(f"policy.objective[{number}].tolerance", "out_of_range", found, "0 to 1")
         for goal, weight in stage.minimize:
             if not 0 < weight < float("inf"):
                 yield Fault(f"{where}.{goal}", "out_of_range", str(weight), "a weight above 0")
+
+
+def _longest_move_faults(objective: Sequence[Stage], number: int) -> Iterator[Fault]:
+    """The longest move is no sum over homes: it has a stage of its own, and one only."""
+    stage, where = objective[number], f"policy.objective[{number}].minimize"
+    if not stage.is_longest_move:
+        return
+    if len(stage.minimize) > 1:
+        found = ", ".join(goal for goal, _ in stage.minimize)
+        yield Fault(where, "max_km_not_alone", found, "max_km alone in its stage")
+    if any(other.is_longest_move for other in objective[:number]):
+        yield Fault(where, "max_km_twice", "max_km", "one stage of max_km: it is the least already")
 
 
 def _move_faults(policy: Policy, known: _Set) -> Iterator[Fault]:
@@ -169,7 +228,8 @@ def _move_faults(policy: Policy, known: _Set) -> Iterator[Fault]:
         if rule.rule is not Rule.FORCE and sender and rule.sender == rule.receiver:
             expected = "two different homes (staying is ruled by the lock)"
             yield Fault(f"{where}.to", "move_to_itself", shown(rule.receiver), expected)
-        if rule.rule is Rule.FORCE and sender and not sender.is_county and rule.sender != rule.receiver:
+        stays = sender and not (sender.is_county or known.city_level_moves)
+        if rule.rule is Rule.FORCE and stays and rule.sender != rule.receiver:
             expected = "a county home: children of homes at city level and above stay"
             yield Fault(f"{where}.from", "force_from_city_level", shown(rule.sender), expected)
 

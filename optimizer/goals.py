@@ -3,6 +3,7 @@
 Every goal is a fixed combination of a few whole-number *measures* of a plan (children times
 units of 10 m, children who cross, homes retained, …). So a stage, whatever its weights, is a
 combination of measures with whole coefficients over one denominator, and its total is exact.
+The goal `max_km` alone is no sum: see `optimizer.longest`.
 """
 
 from __future__ import annotations
@@ -29,6 +30,12 @@ class Measure(IntEnum):
     PAIRS = 6
     RETAINED = 7
     OPEN = 8
+    COST = 9
+    OUTAGE = 10
+
+
+FEN_PER_YUAN = 100
+"""Costs inside the core are whole hundredths of a yuan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +57,10 @@ def _child_km(policy: Policy) -> tuple[tuple[Measure, Fraction], ...]:
     )
 
 
+def _yuan(_: Policy) -> tuple[tuple[Measure, Fraction], ...]:
+    return ((Measure.COST, Fraction(1, FEN_PER_YUAN)),)
+
+
 REGISTRY: dict[Goal, GoalEntry] = {
     Goal.UNPLACED: GoalEntry("children", _counts(Measure.UNPLACED)),
     Goal.RETAINED: GoalEntry("county homes", _counts(Measure.RETAINED)),
@@ -60,15 +71,19 @@ REGISTRY: dict[Goal, GoalEntry] = {
     Goal.FAR_CHILDREN: GoalEntry("children", _counts(Measure.FAR)),
     Goal.MOVED: GoalEntry("children", _counts(Measure.MOVED)),
     Goal.DESTINATIONS: GoalEntry("pairs of homes", _counts(Measure.PAIRS)),
+    Goal.ANNUAL_COST: GoalEntry("yuan a year", _yuan),
+    Goal.OUTAGE_SHORT: GoalEntry("children", _counts(Measure.OUTAGE)),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class StageWeights:
-    """A stage as whole weights, one a `Measure`: its total is sum(weight x measure) / denominator."""
+    """A stage as whole weights, one a `Measure`: its total is sum(weight x measure) / denominator.
+    Later stages keep it within total x (1 + `tolerance`)."""
 
     weights: tuple[int, ...]
     denominator: int
+    tolerance: Fraction = Fraction(0)
 
     def total(self, measures: tuple[int, ...]) -> Fraction:
         """The stage's total of a plan with these measures."""
@@ -83,4 +98,5 @@ def stage_weights(stage: Stage, policy: Policy) -> StageWeights:
         for measure, factor in REGISTRY[goal].parts(policy):
             sums[measure] += exact(weight) * factor
     denominator = lcm(*(part.denominator for part in sums))
-    return StageWeights(tuple(int(part * denominator) for part in sums), denominator)
+    whole = tuple(int(part * denominator) for part in sums)
+    return StageWeights(whole, denominator, exact(stage.tolerance))

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.arcs import Arcs
-from optimizer.components import ArcTable, Choices, Group, Host, QuotaRow
+from optimizer.choices import ArcTable, Choices, Group, Host, QuotaRow
+from optimizer.demands import Demands, find_demands
 from optimizer.exact import IntArray, limit_units
 from optimizer.goals import Measure, stage_weights
+from optimizer.hosting import always_there, fen, find_failures, find_rooms
 from optimizer.institution import Institution, Lock
 from optimizer.jurisdiction import BoolArray
 from optimizer.policy import Policy, Quota
@@ -33,11 +35,22 @@ class _Grouping:
 
 
 def find_choices(problem: Problem, arcs: Arcs) -> Choices:
-    """Groups, hosts, arcs, quotas and stages of a problem."""
-    grouping = _find_groups(arcs, _whole_homes(problem, arcs), *_find_hosts(problem, arcs))
-    table = _arc_table(problem.policy, arcs, grouping)
-    stages = tuple(stage_weights(stage, problem.policy) for stage in problem.policy.objective)
-    return Choices(grouping.groups, grouping.hosts, table, _quota_rows(problem, grouping.hosts), stages)
+    """Groups, hosts, arcs, rows and stages of a problem."""
+    demands = find_demands(problem)
+    grouping = _find_groups(arcs, demands, _whole_homes(problem, arcs), *_find_hosts(problem, arcs))
+    policy, hosts = problem.policy, grouping.hosts
+    return Choices(
+        groups=grouping.groups,
+        hosts=hosts,
+        arcs=_arc_table(problem, arcs, grouping),
+        quotas=_quota_rows(problem, hosts),
+        stages=tuple(stage_weights(stage, policy) for stage in policy.stages if not stage.is_longest_move),
+        rooms=find_rooms(problem, grouping.groups, hosts, demands),
+        failures=find_failures(problem, arcs, grouping.groups, hosts),
+        hard=policy.outage is not None and policy.outage.hard,
+        most_retained=_most_retained(problem, hosts),
+        always=always_there(problem, hosts, demands),
+    )
 
 
 def _find_hosts(problem: Problem, arcs: Arcs) -> tuple[tuple[Host, ...], IntArray]:
@@ -50,20 +63,34 @@ def _find_hosts(problem: Problem, arcs: Arcs) -> tuple[tuple[Host, ...], IntArra
 
 
 def _host(institution: Institution, home: int, policy: Policy) -> Host:
-    free = places(institution, policy)
-    if institution.is_county:
-        return Host(home, free, optional=institution.lock is not Lock.KEEP)
-    return Host(home, max(0, free - institution.children_total), optional=False)
+    """A host; one whose children stay by rule has the beds that these leave, and no least size."""
+    free, largest = places(institution, policy), institution.max_children
+    free = free if largest is None else min(free, largest)
+    decided = institution.is_county or policy.consolidate_city_level
+    optional = decided and institution.lock is not Lock.KEEP
+    # Whoever holds nobody is freed, so that its empty beds are no shelter for others.
+    smallest = 1 if optional and policy.counts_outages else 0
+    return Host(
+        home=home,
+        free=free if decided else max(0, free - institution.children_total),
+        optional=optional,
+        county=institution.is_county,
+        least=max(smallest, policy.min_viable_children) if decided else 0,
+        cost=fen(institution.annual_cost_open),
+    )
 
 
 def _whole_homes(problem: Problem, arcs: Arcs) -> BoolArray:
-    """Homes whose children move whole (n,)."""
+    """County homes whose children move whole (n,)."""
     totals = arcs.children.sum(axis=1)
-    whole: BoolArray = (totals > 0) & (totals <= problem.policy.keep_together_up_to)
+    small = (totals > 0) & (totals <= problem.policy.keep_together_up_to)
+    whole: BoolArray = small & arcs.regions.county
     return whole
 
 
-def _find_groups(arcs: Arcs, whole: BoolArray, hosts: tuple[Host, ...], host_of: IntArray) -> _Grouping:
+def _find_groups(
+    arcs: Arcs, demands: Demands, whole: BoolArray, hosts: tuple[Host, ...], host_of: IntArray
+) -> _Grouping:
     """All groups: small homes whole, larger ones by needs that have the same ways open."""
     bounds = np.searchsorted(arcs.sender, np.arange(len(whole) + 1))
     group_of = np.full(arcs.children.shape, -1, dtype=np.int64)
@@ -72,7 +99,7 @@ def _find_groups(arcs: Arcs, whole: BoolArray, hosts: tuple[Host, ...], host_of:
     for home in np.flatnonzero(arcs.children.any(axis=1)).tolist():
         needs = np.flatnonzero(arcs.children[home]).tolist()
         block = slice(bounds[home], bounds[home + 1])
-        for members in [needs] if whole[home] else _alike(arcs, home, needs, block):
+        for members in [needs] if whole[home] else _alike(arcs, demands, home, needs, block):
             counts = tuple((need, int(arcs.children[home, need])) for need in members)
             group_of[home, members] = len(groups)
             first[home, members[0]] = True
@@ -81,18 +108,17 @@ def _find_groups(arcs: Arcs, whole: BoolArray, hosts: tuple[Host, ...], host_of:
     return _Grouping(tuple(groups), group_of, first, hosts, host_of)
 
 
-def _alike(arcs: Arcs, home: int, needs: list[int], block: slice) -> Iterator[list[int]]:
-    """Needs of one larger home that have the same ways open and the same lack at home."""
-    alike: dict[tuple[bytes, bool, bool], list[int]] = {}
+def _alike(arcs: Arcs, demands: Demands, home: int, needs: list[int], block: slice) -> Iterator[list[int]]:
+    """Needs of one larger home that have the same ways open, the same lack at home and the same demands."""
+    alike: dict[tuple[bytes, bool, bool, tuple[object, ...]], list[int]] = {}
     for need in needs:
         ways = arcs.open_to[block, need].tobytes()
-        alike.setdefault((ways, bool(arcs.may_stay[home, need]), bool(arcs.serves[home, need])), []).append(
-            need
-        )
+        at_home = bool(arcs.may_stay[home, need]), bool(arcs.serves[home, need])
+        alike.setdefault((ways, *at_home, demands.of(need)), []).append(need)
     yield from alike.values()
 
 
-def _arc_table(policy: Policy, arcs: Arcs, grouping: _Grouping) -> ArcTable:
+def _arc_table(problem: Problem, arcs: Arcs, grouping: _Grouping) -> ArcTable:
     """Moves and stays of all groups with their measures, those without room left out, sorted."""
     group, host, length, crossing = _moves(arcs, grouping)
     stays, stay_host, lacking = _stays(arcs, grouping.groups)
@@ -108,12 +134,14 @@ def _arc_table(policy: Policy, arcs: Arcs, grouping: _Grouping) -> ArcTable:
     measures[:, Measure.LENGTH] = length * unit
     measures[:, Measure.CROSSING] = crossing * unit
     measures[:, Measure.UNSERVED] = unserved
-    measures[:, Measure.FAR] = (length > limit_units(policy.far_km)) * unit
+    measures[:, Measure.FAR] = (length > limit_units(problem.policy.far_km)) * unit
     measures[:, Measure.MOVED] = moved * unit
     measures[:, Measure.PAIRS] = moved * is_whole
+    costs = [fen(problem.institutions[one.home].annual_cost_per_child) for one in grouping.hosts]
+    measures[:, Measure.COST] = np.array(costs, dtype=np.int64)[host] * unit
     free = np.array([one.free for one in grouping.hosts], dtype=np.int64)[host]
     order = np.lexsort((host, group))
-    return ArcTable(group, host, measures).only(order[(unit <= free)[order]])
+    return ArcTable(group, host, length, measures).only(order[(unit <= free)[order]])
 
 
 def _moves(arcs: Arcs, grouping: _Grouping) -> tuple[IntArray, IntArray, IntArray, IntArray]:
@@ -150,17 +178,21 @@ def _stays(arcs: Arcs, groups: tuple[Group, ...]) -> tuple[IntArray, IntArray, I
     return columns[:, 0], columns[:, 1], columns[:, 2]
 
 
+def _most_retained(problem: Problem, hosts: tuple[Host, ...]) -> int | None:
+    """The nation's quota, None where it cannot bind."""
+    most = problem.policy.retention.max_total
+    return most if most is not None and most < sum(one.county for one in hosts) else None
+
+
 def _quota_rows(problem: Problem, hosts: tuple[Host, ...]) -> tuple[QuotaRow, ...]:
-    """Quotas over homes whose retention is open, less those locked already."""
+    """Quotas over the county homes of each region that may stay."""
     rows = []
-    for _, quota, region in quota_regions(problem):
+    for name, quota, region in quota_regions(problem):
         for code, homes in region.items():
             most = quota.of(code)
-            if most is None:
-                continue
-            locked = sum(problem.institutions[home].lock is Lock.KEEP for home in homes)
-            members = tuple(place for place, host in enumerate(hosts) if host.optional and host.home in homes)
-            rows.append(QuotaRow(members, most - locked))
+            if most is not None:
+                members = tuple(place for place, one in enumerate(hosts) if one.county and one.home in homes)
+                rows.append(QuotaRow(members, most, name, code))
     return tuple(rows)
 
 

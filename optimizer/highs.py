@@ -123,7 +123,8 @@ def _to_lp(matrix: Matrix) -> highspy.HighsLp:
     lp.col_upper_ = matrix.upper
     lp.row_lower_ = matrix.row_lower
     lp.row_upper_ = matrix.row_upper
-    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(matrix.cost)
+    kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+    lp.integrality_ = [kinds[whole] for whole in matrix.whole.tolist()]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.start_ = matrix.start.astype(np.int32)
     lp.a_matrix_.index_ = matrix.index.astype(np.int32)
@@ -156,6 +157,10 @@ def _read(highs: highspy.Highs, matrix: Matrix) -> SolverResult:
     found = information.primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible)
     values = np.array(highs.getSolution().col_value) if found else None
     if not len(matrix.cost):
-        return SolverResult(ending, np.empty(0), 0.0)
-    bound = float(information.mip_dual_bound)
+        # HiGHS calls a program without columns optimal, whatever its rows ask for.
+        met = (matrix.row_lower <= 0).all() and (matrix.row_upper >= 0).all()
+        return SolverResult(ending, np.empty(0), 0.0) if met else SolverResult(Ending.IMPOSSIBLE, None, None)
+    # Of a program without whole columns HiGHS solves no MIP: its optimum is the bound.
+    is_linear = ending is Ending.PROVEN and not matrix.whole.any()
+    bound = float(information.objective_function_value if is_linear else information.mip_dual_bound)
     return SolverResult(ending, values, bound if np.isfinite(bound) else None)

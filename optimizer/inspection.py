@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.components import ComponentSolution, ComponentTask, StageOutcome, measures_of
+from optimizer.components import ComponentSolution, ComponentTask, StageOutcome
 from optimizer.dominance import stage_costs
 from optimizer.goals import Measure
+from optimizer.measures import measures_of
 
 
 def settle(task: ComponentTask) -> ComponentSolution | None:
     """The optimum of a component in which no two decisions meet, None if some do."""
-    if any(host.optional for host in task.hosts) or _may_run_short(task) or _shares_pairs(task):
+    if any(host.optional or host.least for host in task.hosts) or task.failures or task.kept:
+        return None
+    if any(stage.tolerance for stage in task.stages) or _may_run_short(task) or _shares_pairs(task):
         return None
     flows = tuple(sorted(flow for flow in _best_ways(task).values() if flow is not None))
     measures = measures_of(task, flows, ())
@@ -42,7 +45,10 @@ def _best_ways(task: ComponentTask) -> dict[int, tuple[int, int] | None]:
 
 
 def _may_run_short(task: ComponentTask) -> bool:
-    """Whether some host could be asked for more beds than it has."""
+    """Whether some host could be asked for more beds, or more of anything else, than it has."""
+    units = [one.units for one in task.groups]
+    if any(sum(amount * units[group] for group, amount in room.use) > room.most for room in task.rooms):
+        return True
     sizes = np.array([one.size for one in task.groups], dtype=np.int64)
     wanted = np.bincount(task.arcs.host, weights=sizes[task.arcs.group], minlength=len(task.hosts))
     return bool((wanted > np.array([one.free for one in task.hosts])).any())

@@ -41,8 +41,10 @@ class Lock(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Institution:
     """One home. Counts are whole numbers >= 0; `children` are pairs of need and count > 0, sorted
-    by need; `services` is sorted; `lon`, `lat` are WGS-84 degrees or None; `division` is a
-    GB/T 2260 code of six digits.
+    by need; `services` is sorted, and `service_places` are pairs of a service and how many children who
+    ask for it the home may hold, sorted (a service that is not named there is not capped); `staff` are
+    pairs of function and members, sorted; costs are yuan a year; `lon`, `lat` are WGS-84 degrees or None;
+    `division` is a GB/T 2260 code of six digits.
     """
 
     id: str
@@ -61,6 +63,11 @@ class Institution:
     children_temporary: int = 0
     adults: int = 0
     services: tuple[str, ...] = ()
+    service_places: tuple[tuple[str, int], ...] = ()
+    max_children: int | None = None
+    staff: tuple[tuple[str, int], ...] = ()
+    annual_cost_open: float | None = None
+    annual_cost_per_child: float | None = None
     community_children: int = 0
     lock: Lock | None = None
 

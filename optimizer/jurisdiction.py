@@ -37,6 +37,13 @@ def may_be_retained(institution: Institution, retention: Retention) -> bool:
     )
 
 
+def may_host(institution: Institution, retention: Retention) -> bool:
+    """Whether a home may raise children after the plan: at city level and above unless locked free."""
+    if institution.is_county:
+        return may_be_retained(institution, retention)
+    return institution.lock is not Lock.FREE
+
+
 @dataclass(frozen=True)
 class Regions:
     """Where each home lies: province, prefecture and network as numbers, one entry a home.
@@ -85,9 +92,7 @@ def find_regions(institutions: Sequence[Institution], policy: Policy) -> Regions
         network=_numbered(one.network or "" for one in institutions),
         county=np.array([one.is_county for one in institutions], dtype=bool),
         provincial=np.array([one.level is Level.PROVINCIAL for one in institutions], dtype=bool),
-        hosts=np.array(
-            [not one.is_county or may_be_retained(one, policy.retention) for one in institutions], dtype=bool
-        ),
+        hosts=np.array([may_host(one, policy.retention) for one in institutions], dtype=bool),
     )
 
 

@@ -8,15 +8,15 @@ from time import monotonic
 
 from optimizer.arcs import find_arcs
 from optimizer.assemble import assemble
-from optimizer.components import ComponentSolution, ComponentTask, split
-from optimizer.conflicts import find_conflict
-from optimizer.dominance import drop_dominated
+from optimizer.components import ComponentSolution, ComponentTask
+from optimizer.conflicts import explain_conflict, find_conflict
 from optimizer.execution import Executor, Progress, Stop, Watch, ignore, never
 from optimizer.groups import find_choices
-from optimizer.inspection import settle
+from optimizer.objective import solve_stages
 from optimizer.plan import Plan, Status
 from optimizer.policy import Limits
 from optimizer.problem import Problem
+from optimizer.session import Session
 from optimizer.stages import solve_component
 
 
@@ -50,23 +50,15 @@ def optimize(
     whatever `run` is, as long as time does not run out.
     """
     limits = limits or Limits()
-    deadline = monotonic() + limits.seconds
+    session = Session(run, monotonic() + limits.seconds, watch, stop, limits.gap, limits.seed)
     conflict = find_conflict(problem)
     if conflict:
         return Plan(Status.INFEASIBLE, conflict=conflict)
-    choices = drop_dominated(find_choices(problem, find_arcs(problem)))
-    tasks = split(choices, limits.gap, limits.seed)
-    solutions = _solve_all(tasks, run, deadline, watch, stop)
-    return assemble(problem, choices, tasks, solutions)
-
-
-def _solve_all(
-    tasks: Sequence[ComponentTask], run: Executor, deadline: float, watch: Watch, stop: Stop
-) -> dict[int, ComponentSolution]:
-    """Solutions by position: those seen by inspection at once, the others by the executor."""
-    seen = {place: settle(task) for place, task in enumerate(tasks)}
-    solutions = {place: solution for place, solution in seen.items() if solution is not None}
-    open_places = [place for place in range(len(tasks)) if place not in solutions]
-    for number, solution in run([tasks[place] for place in open_places], deadline, watch, stop):
-        solutions[open_places[number]] = solution
-    return solutions
+    choices = find_choices(problem, find_arcs(problem))
+    played, stages = solve_stages(session, problem.policy, choices)
+    if played.impossible:
+        conflict = explain_conflict(session, problem, played)
+        return Plan(Status.INFEASIBLE, conflict=conflict) if conflict else Plan(Status.NO_PLAN)
+    if not played.has_plan:
+        return Plan(Status.NO_PLAN)
+    return assemble(problem, played, stages)

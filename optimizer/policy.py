@@ -18,6 +18,9 @@ class Goal(StrEnum):
     FAR_CHILDREN = "far_children"
     MOVED = "moved"
     DESTINATIONS = "destinations"
+    MAX_KM = "max_km"
+    ANNUAL_COST = "annual_cost"
+    OUTAGE_SHORT = "outage_short"
 
 
 class Reach(StrEnum):
@@ -60,6 +63,7 @@ class Retention:
     min_beds: int = 30
     required_services: tuple[str, ...] = ()
     required_any_services: tuple[str, ...] = ()
+    max_total: int | None = None
     max_per_province: Quota | None = None
     max_per_prefecture: Quota | None = None
     hosts_neighbours: bool = True
@@ -78,10 +82,47 @@ class MoveRule:
 
 
 @dataclass(frozen=True, slots=True)
+class StaffRatio:
+    """What one function of staff can do (DESIGN 4.6).
+
+    `by_need`: children of each need for whom one member of staff suffices; a need that is not named
+    asks for none. A home may hire up to `hire_max_share` of the staff that it has, rounded down, at
+    `hire_cost` yuan a year for each.
+    """
+
+    function: str
+    by_need: tuple[tuple[str, float], ...]
+    hire_max_share: float = 0.0
+    hire_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """What if one home fails (DESIGN 4.1): its children are rehoused within `max_km`; with `hard`, in
+    every plan all of them."""
+
+    max_km: float = 200.0
+    hard: bool = False
+
+
+DEFAULT_OUTAGE = Outage()
+"""The outage that is meant where a goal or a report speaks of one and the policy does not say which."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage of the objective: the weighted sum of goals that it minimises (weights > 0)."""
+    """One stage of the objective: the weighted sum of goals that it minimises (weights > 0).
+
+    Later stages keep its total within value x (1 + `tolerance`).
+    """
 
     minimize: tuple[tuple[Goal, float], ...]
+    tolerance: float = 0.0
+
+    @property
+    def is_longest_move(self) -> bool:
+        """Whether the stage minimises the longest move, which is no sum over homes."""
+        return any(goal is Goal.MAX_KM for goal, _ in self.minimize)
 
 
 def _stages(*stages: dict[Goal, float]) -> tuple[Stage, ...]:
@@ -110,6 +151,9 @@ PRESETS: dict[str, tuple[Stage, ...]] = {
     "fewest_retained": _stages({Goal.UNPLACED: 1.0}, {Goal.RETAINED: 1.0}, {Goal.CHILD_KM: 1.0}),
     "least_travel": _stages({Goal.UNPLACED: 1.0}, {Goal.CHILD_KM: 1.0}),
     "balanced": _stages({Goal.UNPLACED: 1.0}, {Goal.CHILD_KM: 1.0, Goal.OPEN_HOMES: OPEN_HOME_KM}),
+    "fairest": _stages(
+        {Goal.UNPLACED: 1.0}, {Goal.FAR_CHILDREN: 1.0}, {Goal.MAX_KM: 1.0}, {Goal.CHILD_KM: 1.0}
+    ),
 }
 """The named objectives of the contract, section 4.3."""
 
@@ -139,10 +183,30 @@ class Policy:
     reserve_share: float = 0.05
     isolation_share: float = 0.05
     retention: Retention = field(default_factory=Retention)
+    consolidate_city_level: bool = False
+    min_viable_children: int = 0
     keep_together_up_to: int = 9
     moves: tuple[MoveRule, ...] = ()
+    staff_ratio: tuple[StaffRatio, ...] = ()
+    outage: Outage | None = None
     underused_below: float = 0.3
     objective: tuple[Stage, ...] = PRESETS["policy"]
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The objective in force: a soft `outage` has a stage of its own right after the first one,
+        unless the objective names it."""
+        named = any(goal is Goal.OUTAGE_SHORT for stage in self.objective for goal, _ in stage.minimize)
+        if self.outage is None or self.outage.hard or named:
+            return self.objective
+        return (*self.objective[:1], Stage(((Goal.OUTAGE_SHORT, 1.0),)), *self.objective[1:])
+
+    @property
+    def counts_outages(self) -> bool:
+        """Whether a plan is judged by what happens if a home fails."""
+        return self.outage is not None or any(
+            goal is Goal.OUTAGE_SHORT for stage in self.objective for goal, _ in stage.minimize
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class _Told:
 
 
 def reachable_hosts(problem: Problem, homes: AbstractSet[str]) -> Iterator[Reachable]:
-    """The regions in which these homes (ids) lie, each whole: all its county homes and hosts."""
+    """The regions in which these homes (ids) lie, each whole: all its hosts, and all homes whose children may move."""
     if not homes:
         return
     told = _Told(
@@ -117,12 +117,16 @@ def _reachable(told: _Told, members: IntArray) -> Reachable:
 
 
 def _rows(problem: Problem, members: IntArray) -> list[tuple[int, int, int]]:
-    """(home, column of the need, children) of all county homes of a region."""
+    """(home, column of the need, children) of all homes of a region whose children may move by rule."""
     column = {need: place for place, (need, _) in enumerate(problem.policy.needs)}
-    county = [home for home in members.tolist() if problem.institutions[home].is_county]
+    senders = [home for home in members.tolist() if _may_send(problem.institutions[home], problem.policy)]
     return [
-        (home, column[need], count) for home in county for need, count in problem.institutions[home].children
+        (home, column[need], count) for home in senders for need, count in problem.institutions[home].children
     ]
+
+
+def _may_send(one: Institution, policy: Policy) -> bool:
+    return one.is_county or policy.consolidate_city_level
 
 
 def _lengths(problem: Problem, sender: IntArray, hosts: IntArray) -> IntArray:
@@ -167,5 +171,5 @@ def _permitted(
 
 
 def _free(one: Institution, policy: Policy) -> int:
-    own = 0 if one.is_county else one.children_total
+    own = 0 if _may_send(one, policy) else one.children_total
     return max(0, places(one, policy) - own)

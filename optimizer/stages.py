@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil
 
-from optimizer.components import ComponentSolution, ComponentTask, StageOutcome, measures_of
+from optimizer.components import ComponentSolution, ComponentTask, StageOutcome
 from optimizer.exact import FloatArray
 from optimizer.execution import Progress, Stop, Watch, ignore, never
 from optimizer.highs import Ending, OnIncumbent, SolverLimits, SolverResult, solve
+from optimizer.measures import measures_of, occupancy, outage_short, used_of
 from optimizer.model import Program, StageCosts, stage_costs_of
 
 Flows = tuple[tuple[int, int], ...]
@@ -22,11 +23,25 @@ Flows = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A plan of a component: flows (arc, units), retained hosts, and the total of every stage."""
+    """A plan of a component: flows (arc, units), opened hosts, and the total of every stage."""
 
     flows: Flows
-    retained: tuple[int, ...]
+    opened: tuple[int, ...]
     totals: tuple[Fraction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a new plan must meet: the totals `allowed` in the stages before, and in this one (the next) no
+    more than the best so far (`at_most`; None: there is none)."""
+
+    allowed: tuple[Fraction, ...] = ()
+    at_most: Fraction | None = None
+
+    def admits(self, totals: tuple[Fraction, ...]) -> bool:
+        """Whether these totals meet it."""
+        kept = all(total <= most for total, most in zip(totals, self.allowed, strict=False))
+        return kept and (self.at_most is None or totals[len(self.allowed)] <= self.at_most)
 
 
 def solve_component(
@@ -38,25 +53,34 @@ def solve_component(
     `watch` hears of every better plan, with the whole solution.
     """
     program, costs = Program(task), stage_costs_of(task)
-    best, outcomes = nobody_placed(task), list[StageOutcome]()
-    solved = False
-    for number, stage in enumerate(costs):
+    best, solved = nobody_placed(task), False
+    outcomes, allowed = list[StageOutcome](), list[Fraction]()
+    for number, total in enumerate(task.kept):
+        outcomes.append(StageOutcome(total, None, proven=True))
+        allowed.append(total)
+        program.keep(costs[number], number, total)
+    for number in range(len(task.kept), len(costs)):
         last = number == len(costs) - 1
         limits = SolverLimits(deadline, task.gap if last else 0.0, task.seed, stop)
-        listener = None if watch is ignore else _listener(task, program, best, outcomes, watch)
-        result = solve(program.minimize(stage), limits, listener)
-        better = _accepted(task, program, result, best, number)
+        bar = Bar(tuple(allowed), best.totals[number] if solved else None)
+        listener = None if watch is ignore else _listener(task, program, outcomes, bar, watch)
+        result = solve(program.minimize(costs[number]), limits, listener)
+        if result.ending is Ending.IMPOSSIBLE and not solved:
+            return replace(unsolved(task), impossible=True)
+        better = None if result.values is None else _checked(task, program, result.values, bar)
         best, solved = better or best, solved or better is not None
-        outcomes.append(_outcome(stage, result, best.totals[number], limits.gap, better is not None))
+        outcomes.append(_outcome(costs[number], result, best.totals[number], limits.gap, better is not None))
         watch(_progress(task, number, best, outcomes, solved))
         if not outcomes[-1].proven:
             break
-        program.keep(stage, number, best.totals[number])
+        allowed.append(task.allowed(number, best.totals[number]))
+        program.keep(costs[number], number, allowed[-1])
     return _solution(task, best, outcomes, solved)
 
 
 def nobody_placed(task: ComponentTask) -> Found:
-    """The plan that is always possible: no arc used, nothing retained."""
+    """Where a plan starts from: no arc used, nothing opened. It is one itself unless homes that are open
+    in any case ask for a least size or shelter."""
     return _found(task, (), ())
 
 
@@ -65,48 +89,38 @@ def unsolved(task: ComponentTask) -> ComponentSolution:
     return _solution(task, nobody_placed(task), [], solved=False)
 
 
-def is_plan(task: ComponentTask, flows: Flows, retained: tuple[int, ...]) -> bool:
-    """Whether flows and retained hosts keep every rule of the component, in whole numbers."""
-    sent, held = [0] * len(task.groups), [0] * len(task.hosts)
-    for arc, units in flows:
-        group, host = int(task.arcs.group[arc]), int(task.arcs.host[arc])
-        sent[group] += units
-        held[host] += units * (task.groups[group].size if task.groups[group].whole else 1)
-        leaves = task.groups[group].whole and host != task.groups[group].own_host
-        if leaves and task.groups[group].own_host in retained:
-            return False
+def is_plan(task: ComponentTask, flows: Flows, opened: tuple[int, ...]) -> bool:
+    """Whether flows and opened hosts keep every rule of the component, in whole numbers."""
+    there = occupancy(task, flows)
+    leaves_open_home = any(
+        task.groups[group].whole and host != (own := task.groups[group].own_host) and own in opened
+        for group, host in there.units
+    )
+    open_now = [not one.optional or host in opened for host, one in enumerate(task.hosts)]
+    sent = zip(there.sent, task.groups, strict=True)
+    held = zip(there.held, task.hosts, open_now, strict=True)
     return (
-        all(units <= (1 if one.whole else one.size) for units, one in zip(sent, task.groups, strict=True))
-        and all(children <= one.free for children, one in zip(held, task.hosts, strict=True))
-        and all(not one.optional or not held[host] or host in retained for host, one in enumerate(task.hosts))
-        and all(len(set(row.hosts) & set(retained)) <= row.most for row in task.quotas)
+        not leaves_open_home
+        and all(units <= one.units for units, one in sent)
+        and all(one.least * is_open <= children <= one.free * is_open for children, one, is_open in held)
+        and all(used_of(room.host, room.use, there) <= room.limit for room in task.rooms)
+        and all(sum(open_now[host] for host in row.hosts) <= row.most for row in task.quotas)
+        and not (task.hard and outage_short(task, there, opened))
     )
 
 
-def _found(task: ComponentTask, flows: Flows, retained: tuple[int, ...]) -> Found:
-    measures = measures_of(task, flows, retained)
-    return Found(flows, retained, tuple(stage.total(measures) for stage in task.stages))
+def _found(task: ComponentTask, flows: Flows, opened: tuple[int, ...]) -> Found:
+    measures = measures_of(task, flows, opened)
+    return Found(flows, opened, tuple(stage.total(measures) for stage in task.stages))
 
 
-def _accepted(
-    task: ComponentTask, program: Program, result: SolverResult, best: Found, number: int
-) -> Found | None:
-    """The solver's solution as a plan, if it is one and is no worse, stage by stage, than the best."""
-    if result.values is None:
+def _checked(task: ComponentTask, program: Program, values: FloatArray, bar: Bar) -> Found | None:
+    """The solver's solution as a plan, if it is one and meets the bar."""
+    flows, opened = program.decisions(values)
+    if not is_plan(task, flows, opened):
         return None
-    return _checked(task, program, result.values, best.totals[: number + 1] if number else None)
-
-
-def _checked(
-    task: ComponentTask, program: Program, values: FloatArray, at_most: tuple[Fraction, ...] | None
-) -> Found | None:
-    flows, retained = program.decisions(values)
-    if not is_plan(task, flows, retained):
-        return None
-    found = _found(task, flows, retained)
-    if at_most is not None and found.totals[: len(at_most)] > at_most:
-        return None
-    return found
+    found = _found(task, flows, opened)
+    return found if bar.admits(found.totals) else None
 
 
 def _outcome(
@@ -139,7 +153,7 @@ def _solution(
     for total in best.totals[len(listed) :]:
         known = all(one.proven for one in listed)
         listed.append(StageOutcome(total, Fraction(0) if known else None, proven=False))
-    return ComponentSolution(best.flows, best.retained, tuple(listed), solved)
+    return ComponentSolution(best.flows, best.opened, tuple(listed), solved)
 
 
 def _progress(
@@ -157,13 +171,13 @@ def _progress(
 
 
 def _listener(
-    task: ComponentTask, program: Program, best: Found, outcomes: list[StageOutcome], watch: Watch
+    task: ComponentTask, program: Program, outcomes: list[StageOutcome], bar: Bar, watch: Watch
 ) -> OnIncumbent:
     """Turns the solver's better solutions into progress, so that stopping keeps the best."""
     number = len(outcomes)
 
     def tell(values: FloatArray) -> None:
-        found = _checked(task, program, values, best.totals[: number + 1])
+        found = _checked(task, program, values, bar)
         if found is not None:
             solution = _solution(task, found, outcomes, solved=True)
             watch(Progress(0, 1, number, float(found.totals[number]), None, solution))

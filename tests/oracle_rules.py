@@ -23,20 +23,35 @@ def decimal(number: float) -> Fraction:
 
 
 def free_beds(one: Institution, policy: Policy) -> int:
-    """Beds for children who may move: places, less the city home's own children, who stay."""
+    """Room for children who come or stay: places, up to the upper size, less those who stay by rule."""
     kept_free = decimal(policy.reserve_share) + decimal(policy.isolation_share)
     usable = one.usable_beds if one.usable_beds is not None else int(one.beds * (1 - kept_free))
     places = max(0, usable - one.adults - one.children_temporary)
-    if one.level is Level.COUNTY:
+    if one.max_children is not None:
+        places = min(places, one.max_children)
+    if may_send(one, policy):
         return places
     return max(0, places - sum(count for _, count in one.children))
 
 
+def may_send(one: Institution, policy: Policy) -> bool:
+    """Whether the plan decides about a home: county homes always, others where they are consolidated."""
+    return one.level is Level.COUNTY or policy.consolidate_city_level
+
+
+def moves_whole(policy: Policy, one: Institution) -> bool:
+    """Whether the children of a home go as one group."""
+    total = sum(count for _, count in one.children)
+    return one.level is Level.COUNTY and total <= policy.keep_together_up_to
+
+
 def eligible_to_stay(one: Institution, policy: Policy) -> bool:
-    """Whether a county home may be retained."""
+    """Whether a home may raise children after the plan."""
     rule = policy.retention
     if one.lock is not None:
         return one.lock is Lock.KEEP
+    if one.level is not Level.COUNTY:
+        return True
     children = sum(count for _, count in one.children) + one.children_staying
     return (
         rule.allowed
@@ -52,7 +67,9 @@ def eligible_to_stay(one: Institution, policy: Policy) -> bool:
 
 def quotas_hold(chosen: Iterable[Institution], policy: Policy) -> bool:
     """Whether these retained homes keep every quota."""
-    homes = list(chosen)
+    homes = [one for one in chosen if one.level is Level.COUNTY]
+    if policy.retention.max_total is not None and len(homes) > policy.retention.max_total:
+        return False
     provinces = [one.division[:2] for one in homes]
     prefectures = [code for code in map(own_prefecture, homes) if code is not None]
     return all(
@@ -100,19 +117,24 @@ def length(problem: Problem, one: Institution, host: Institution) -> int:
 
 def may_go(problem: Problem, one: Institution, host: Institution, need: str) -> bool:
     """Whether children of this need may move from one home to the other."""
+    forced = [rule for rule in problem.policy.moves if is_forced(rule, one, need)]
+    if any(rule.receiver != host.id for rule in forced):
+        return False
+    far = length(problem, one, host)
+    limit = limit_km(problem.policy, one, need)
+    within = far >= 0 and (limit is None or Fraction(far, 100) <= limit)
+    return within and in_reach_of(problem, one, host, need)
+
+
+def in_reach_of(problem: Problem, one: Institution, host: Institution, need: str) -> bool:
+    """Whether a home may take children of this need from another one, however far it is."""
     policy = problem.policy
     if one.network != host.network or not set(dict(policy.needs)[need]) <= set(host.services):
         return False
     if host.level is Level.COUNTY and not policy.retention.hosts_neighbours:
         return False
     hit = [rule.rule for rule in policy.moves if speaks_of(problem, rule, one, host, need)]
-    forced = [rule for rule in policy.moves if is_forced(rule, one, need)]
-    if Rule.FORBID in hit or any(rule.receiver != host.id for rule in forced):
-        return False
-    far = length(problem, one, host)
-    limit = limit_km(policy, one, need)
-    within = far >= 0 and (limit is None or Fraction(far, 100) <= limit)
-    return within and (Rule.ALLOW in hit or in_jurisdiction(policy, one, host))
+    return Rule.FORBID not in hit and (Rule.ALLOW in hit or in_jurisdiction(policy, one, host))
 
 
 def may_stay(policy: Policy, one: Institution, need: str) -> bool:

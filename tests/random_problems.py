@@ -6,11 +6,24 @@ a short list, so that ties and lengths just at, below and above the limits are c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from random import Random
+from typing import Any
 
 from optimizer.institution import Institution, Level, Lock
-from optimizer.policy import PRESETS, Goal, MoveRule, Policy, Quota, Reach, Retention, Rule, Stage
+from optimizer.policy import (
+    PRESETS,
+    Goal,
+    MoveRule,
+    Outage,
+    Policy,
+    Quota,
+    Reach,
+    Retention,
+    Rule,
+    StaffRatio,
+    Stage,
+)
 from optimizer.problem import Problem
 from tests.fixtures_distances import make_problem
 
@@ -38,12 +51,14 @@ SERVICES = ("medical", "rehabilitation", "special_education")
 NEEDS = ("general", *SERVICES)
 WEIGHTS = (0.01, 0.1, 0.5, 1.0, 3.0, 50.0, 2000.0)
 LENGTHS_KM = (10.0, 50.0, 99.99, 100.0, 100.0, 149.99, 150.0, 150.01, 200.0, 300.0, 300.01, 420.5)
+FUNCTIONS = ("carer", "therapist")
 NETWORKS = (None,) * 19 + ("corps",)
 
 
-def random_problem(rng: Random) -> Problem:
+def random_problem(rng: Random, large: bool = True) -> Problem:
     """One to three city homes, one to four county homes of at most four children each; now and then
-    two or three homes and one of them with more than nine children, too many for any small group.
+    two or three homes and one of them with more than nine children, too many for any small group (if
+    `large`).
     """
     needs = rng.sample(NEEDS, rng.randint(1, 3))
     region = rng.choice(REGIONS)
@@ -51,7 +66,7 @@ def random_problem(rng: Random) -> Problem:
     counties = [
         _county(rng, number, needs, region) for number in range(rng.randint(1, min(4, 6 - len(cities))))
     ]
-    if rng.random() < 0.05:
+    if rng.random() < 0.05 and large:
         cities, counties = cities[:1], [_large(rng, needs), *counties[:1]]
     ids = [home.id for home in cities], [home.id for home in counties]
     policy = _policy(rng, region, needs, *ids)
@@ -60,6 +75,53 @@ def random_problem(rng: Random) -> Problem:
         return None if rng.random() < 0.04 else rng.choice(LENGTHS_KM)
 
     return make_problem([*cities, *counties], policy, km)
+
+
+def harder_problem(rng: Random) -> Problem:
+    """A random problem in which rules that tie homes together are frequent: consolidation, least sizes,
+    staff, outages, a quota over all, the longest move, tolerances."""
+    problem = random_problem(rng, large=False)
+    policy = replace(
+        problem.policy,
+        consolidate_city_level=rng.random() < 0.4,
+        min_viable_children=rng.choice((0, 0, 1, 2, 3)),
+        staff_ratio=_staff_ratio(rng, [need for need, _ in problem.policy.needs]),
+        outage=rng.choice((None, None, Outage(150.0), Outage(100.0), Outage(300.0, hard=True))),
+        retention=replace(problem.policy.retention, max_total=rng.choice((None, None, 0, 1, 2))),
+        objective=_harder_objective(rng),
+    )
+    return Problem(problem.institutions, policy, problem.distances)
+
+
+def _staff_ratio(rng: Random, needs: list[str]) -> tuple[StaffRatio, ...]:
+    if rng.random() < 0.6:
+        return ()
+    return tuple(
+        StaffRatio(
+            function,
+            tuple((need, rng.choice((1.0, 1.5, 2.0, 4.0))) for need in needs if rng.random() < 0.7)
+            or ((needs[0], 2.0),),
+            hire_max_share=rng.choice((0.0, 0.5, 1.0)),
+            hire_cost=rng.choice((None, 300.0, 1000.25)),
+        )
+        for function in FUNCTIONS
+        if rng.random() < 0.7
+    )
+
+
+def _harder_objective(rng: Random) -> tuple[Stage, ...]:
+    drawn = rng.random()
+    if drawn < 0.25:
+        return rng.choice(list(PRESETS.values()))
+    if drawn < 0.5:
+        return PRESETS["fairest"]
+    if drawn < 0.65:
+        stages = [stage for stage in _objective(rng) if not stage.is_longest_move]
+        stages.insert(rng.randint(1, len(stages)), Stage(((Goal.MAX_KM, 1.0),), rng.choice((0.0, 0.0, 0.2))))
+        return tuple(stages)
+    stages = _objective(rng)
+    shares = (0.0, 0.0, 0.05, 0.5)
+    return tuple(replace(stage, tolerance=rng.choice(shares)) for stage in stages)
 
 
 def told(problem: Problem) -> str:
@@ -100,7 +162,20 @@ def _city(rng: Random, number: int, needs: list[str], region: Region) -> Institu
         usable_beds=rng.choice((None, None, None, own + rng.randint(0, 4))),
         network=rng.choice(NETWORKS),
         lock=rng.choice((None, None, None, Lock.KEEP)),
+        **_extras(rng),
     )
+
+
+def _extras(rng: Random) -> dict[str, Any]:
+    """What few homes state: an upper size, places of a service, staff, costs."""
+    places = tuple((service, rng.randint(0, 3)) for service in SERVICES if rng.random() < 0.15)
+    return {
+        "max_children": rng.choice((None, None, None, None, rng.randint(0, 5))),
+        "service_places": places if rng.random() < 0.4 else (),
+        "staff": tuple((function, rng.randint(0, 3)) for function in FUNCTIONS),
+        "annual_cost_open": rng.choice((None, 1000.0, 2500.5)),
+        "annual_cost_per_child": rng.choice((None, 100.0, 99.99)),
+    }
 
 
 def _county(rng: Random, number: int, needs: list[str], region: Region) -> Institution:
@@ -117,6 +192,7 @@ def _county(rng: Random, number: int, needs: list[str], region: Region) -> Insti
         usable_beds=rng.choice((None, None, None, rng.randint(0, 6))),
         network=rng.choice(NETWORKS),
         lock=rng.choice((None, None, None, Lock.KEEP, Lock.FREE)),
+        **_extras(rng),
     )
 
 
@@ -193,7 +269,7 @@ def _objective(rng: Random) -> tuple[Stage, ...]:
         return rng.choice(list(PRESETS.values()))
     if preset < 0.55:  # pairs of homes tie the needs of one home together: rare among free lists
         return tuple(_stage(rng, [goal]) for goal in (Goal.UNPLACED, Goal.DESTINATIONS, Goal.CHILD_KM))
-    others = [goal for goal in Goal if goal is not Goal.UNPLACED]
+    others = [goal for goal in Goal if goal not in (Goal.UNPLACED, Goal.MAX_KM)]
     stages = [_stage(rng, rng.sample(others, rng.randint(1, 3))) for _ in range(rng.randint(0, 3))]
     together = rng.sample(others, rng.choice((0, 0, 1, 2)))
     return (_stage(rng, [Goal.UNPLACED, *together]), *stages)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimizer.certify import homes, travel
+from optimizer.certify import homes, outage, rooms, travel
 from optimizer.certify.conflict import check_no_conflict, check_without_plan
 from optimizer.certify.fingerprint import fingerprint
 from optimizer.certify.reading import Reading
@@ -14,8 +14,9 @@ from optimizer.certify.rows import check_assignments, check_unplaced
 from optimizer.certify.tally import Tally, count
 from optimizer.certify.values import recompute, total
 from optimizer.errors import Message
+from optimizer.exact import exact
 from optimizer.plan import Plan, Reason, Status
-from optimizer.policy import Stage
+from optimizer.policy import Goal, Policy, Stage
 from optimizer.problem import Problem
 
 SMALLEST_GAP = Fraction(1, 10**9)
@@ -78,6 +79,10 @@ def _broken_rules(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Messag
     yield from homes.check_placement(reading, tally)
     yield from homes.check_staying(tally)
     yield from homes.check_beds(reading, tally)
+    yield from homes.check_viable(reading, tally)
+    yield from rooms.check_service_places(reading, tally)
+    yield from rooms.check_staff(reading, tally)
+    yield from outage.check_outage(reading, tally)
     yield from homes.check_fates(reading, tally, plan)
     yield from homes.check_quotas(reading, plan)
     yield from homes.check_together(reading, tally)
@@ -92,13 +97,13 @@ def _stage(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
 
 def _claims(problem: Problem, plan: Plan, stages: tuple[StageValue, ...]) -> Iterator[Message]:
     """What the plan claims to be proven holds together."""
-    if tuple(bound.stage for bound in plan.stages) != problem.policy.objective:
+    if tuple(bound.stage for bound in plan.stages) != _in_force(problem.policy):
         yield Message("wrong_stages", "certificate.stages")
     for number, (claim, stage) in enumerate(zip(plan.stages, stages, strict=True)):
         where = f"certificate.stages[{number}]"
         if stage.gap is not None and stage.gap < 0:
             yield Message("bound_above_value", where)
-        if claim.proven and (stage.gap is None or (stage.gap > 0 and number < len(stages) - 1)):
+        if claim.proven and not _meets(stage, last=number == len(stages) - 1):
             yield Message("proven_with_a_gap", where)
         if claim.bound is not None and not all(earlier.proven for earlier in plan.stages[:number]):
             yield Message("bound_after_unproven_stage", where)
@@ -107,3 +112,20 @@ def _claims(problem: Problem, plan: Plan, stages: tuple[StageValue, ...]) -> Ite
     if plan.status is Status.OPTIMAL and any(row.reason is Reason.NOT_SOLVED for row in plan.unplaced):
         yield Message("optimal_with_unsolved_children", "status")
     yield from check_no_conflict(plan)
+
+
+def _in_force(policy: Policy) -> tuple[Stage, ...]:
+    """The stages of the objective; a soft outage that no stage names is the second one."""
+    named = any(goal is Goal.OUTAGE_SHORT for stage in policy.objective for goal, _ in stage.minimize)
+    if policy.outage is None or policy.outage.hard or named:
+        return policy.objective
+    first, *later = policy.objective
+    return (first, Stage(((Goal.OUTAGE_SHORT, 1.0),)), *later)
+
+
+def _meets(stage: StageValue, last: bool) -> bool:
+    """Whether a value may be called proven: it meets its bound, up to the stage's tolerance; the last stage
+    may have whatever gap the request allowed."""
+    if stage.gap is None or stage.bound is None:
+        return False
+    return last or stage.gap == 0 or stage.value <= stage.bound * (1 + exact(stage.stage.tolerance))

@@ -32,7 +32,10 @@ def _policy(policy: Policy) -> dict[str, object]:
     told["max_km_by_division"] = sorted(policy.max_km_by_division, key=_text)
     told["max_km_by_need"] = sorted(policy.max_km_by_need)
     told["moves"] = sorted((asdict(rule) for rule in policy.moves), key=_text)
-    told["objective"] = [sorted(stage.minimize) for stage in policy.objective]
+    told["staff_ratio"] = sorted(
+        (one.function, sorted(one.by_need), one.hire_max_share, one.hire_cost) for one in policy.staff_ratio
+    )
+    told["objective"] = [(sorted(stage.minimize), stage.tolerance) for stage in policy.objective]
     told["retention"] |= _retention(policy.retention)
     return told
 

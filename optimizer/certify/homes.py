@@ -31,12 +31,27 @@ def check_staying(tally: Tally) -> Iterator[Message]:
 
 
 def check_beds(reading: Reading, tally: Tally) -> Iterator[Message]:
-    """Nobody holds more than its places; an over-full home at city level takes nobody in."""
+    """Nobody holds more than its places or its upper size; a home whose children stay by rule and are
+    more than that takes nobody in."""
     for one in reading.problem.institutions:
         held, places = tally.after.get(one.id, 0), reading.places(one)
-        over_full = not is_county(one) and tally.came.get(one.id, 0) == 0
-        if held > places and not over_full:
+        if reading.stays_by_rule(one) and tally.came.get(one.id, 0) == 0:
+            continue
+        if held > places:
             yield Message("too_few_beds", one.id, (("children", held), ("places", places)))
+        if one.max_children is not None and held > one.max_children:
+            told = (("children", held), ("max", one.max_children))
+            yield Message("above_upper_size", one.id, told)
+
+
+def check_viable(reading: Reading, tally: Tally) -> Iterator[Message]:
+    """No home that stays open by decision or lock holds fewer children than the least size."""
+    least = reading.problem.policy.min_viable_children
+    for one in reading.problem.institutions:
+        held = tally.after.get(one.id, 0)
+        is_open = tally.fate.get(one.id) in (Fate.KEEP, Fate.RETAIN)
+        if is_open and held < least and not reading.stays_by_rule(one):
+            yield Message("below_least_size", one.id, (("children", held), ("min", least)))
 
 
 def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
@@ -48,7 +63,7 @@ def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]
             yield Message("wrong_fate", one.id, (("stated", fate), ("found", expected)))
         if fate is Fate.RETAIN and not reading.may_retain(one):
             yield Message("may_not_be_retained", one.id)
-        if not is_county(one) and left:
+        if reading.stays_by_rule(one) and left:
             yield Message("city_children_unplaced", one.id, (("children", left),))
         if use != (_DEFAULT_USE if fate is Fate.TRANSFORM else None):
             yield Message("wrong_use", one.id, (("use", use),))
@@ -56,10 +71,11 @@ def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]
 
 def _fate(reading: Reading, one: Institution, stated: Fate, held: int, left: int) -> Fate:
     """The fate that follows; whether children who are placed stay is the plan's to say."""
-    if not is_county(one):
-        return Fate.KEEP
-    if one.lock is Lock.KEEP or (held > 0 and stated is Fate.RETAIN):
-        return Fate.RETAIN
+    stays = Fate.RETAIN if is_county(one) else Fate.KEEP
+    if reading.stays_by_rule(one) or one.lock is Lock.KEEP:
+        return stays
+    if held > 0 and stated is stays and one.lock is not Lock.FREE:
+        return stays
     return Fate.BLOCKED if left else Fate.TRANSFORM
 
 
@@ -79,6 +95,9 @@ def check_quotas(reading: Reading, plan: Plan) -> Iterator[Message]:
             if most is not None and number > most:
                 told = (("code", code), ("max", most), ("retained", number))
                 yield Message("quota_exceeded", f"policy.retention.max_per_{name}", told)
+    if retention.max_total is not None and len(kept) > retention.max_total:
+        told = (("code", ""), ("max", retention.max_total), ("retained", len(kept)))
+        yield Message("quota_exceeded", "policy.retention.max_total", told)
 
 
 def check_together(reading: Reading, tally: Tally) -> Iterator[Message]:

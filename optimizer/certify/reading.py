@@ -74,6 +74,10 @@ class Reading:
             and (not wanted or bool(offered & set(wanted)))
         )
 
+    def stays_by_rule(self, one: Institution) -> bool:
+        """Whether no plan may move the children of a home, nor free it."""
+        return not is_county(one) and not self.problem.policy.consolidate_city_level
+
     def is_whole(self, one: Institution) -> bool:
         """Whether the children of a home move as one group."""
         total = sum(count for _, count in one.children)

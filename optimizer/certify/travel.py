@@ -53,7 +53,7 @@ def _refusals(reading: Reading, tally: Tally, row: Assignment) -> Iterator[str]:
     one, other = reading.home[row.sender], reading.home[row.receiver]
     checks = (
         ("wrong_crossing", row.crossing is not reading.is_crossing(one, other)),
-        ("city_home_sends_children", not is_county(one)),
+        ("city_home_sends_children", reading.stays_by_rule(one)),
         ("receiver_not_open", tally.fate.get(other.id) not in _OPEN),
         ("other_network", (one.network or "") != (other.network or "")),
         ("service_missing", not reading.offered[other.id] >= reading.asked[row.need]),

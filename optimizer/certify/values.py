@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from optimizer.certify.reading import Reading, is_county
+from optimizer.certify.costs import annual_cost
+from optimizer.certify.outage import shortfalls
+from optimizer.certify.reading import Reading
 from optimizer.certify.tally import Tally, count
 from optimizer.exact import exact
 from optimizer.plan import Fate, Plan
-from optimizer.policy import Goal, Stage
+from optimizer.policy import Goal, Policy, Stage
 from optimizer.problem import Problem
 
 
@@ -47,13 +49,27 @@ def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction
         Goal.FAR_CHILDREN: Fraction(sum(row.children for row in rows if row.length > far_length)),
         Goal.MOVED: Fraction(sum(row.children for row in rows)),
         Goal.DESTINATIONS: Fraction(len({(row.sender, row.receiver) for row in rows})),
+        Goal.MAX_KM: Fraction(max((row.length for row in rows), default=0), 100),
+        Goal.ANNUAL_COST: annual_cost(reading, tally),
+        Goal.OUTAGE_SHORT: Fraction(sum(shortfalls(reading, tally).values()) if counts_outage(policy) else 0),
     }
+
+
+def counts_outage(policy: Policy) -> bool:
+    """Whether anything in the policy speaks of outages: only then is the goal worked out."""
+    named = any(goal is Goal.OUTAGE_SHORT for stage in policy.objective for goal, _ in stage.minimize)
+    return policy.outage is not None or named
 
 
 def _unserved(reading: Reading, tally: Tally) -> int:
     """Children who may move by rule and stay in a home without a service of their need."""
-    return sum(
-        staying
-        for (home, need), staying in tally.staying.items()
-        if staying > 0 and is_county(reading.home[home]) and not reading.offered[home] >= reading.asked[need]
-    )
+    found = 0
+    for (name, need), staying in tally.staying.items():
+        one = reading.home[name]
+        if (
+            staying > 0
+            and not reading.stays_by_rule(one)
+            and not reading.offered[name] >= reading.asked[need]
+        ):
+            found += staying
+    return found

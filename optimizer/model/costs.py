@@ -16,21 +16,24 @@ LARGEST_WHOLE = 10**9
 
 @dataclass(frozen=True, slots=True)
 class StageCosts:
-    """Whole costs of one unit on each arc, of one unplaced unit of each group, of one retained
-    home and of one pair of homes used; every total of the stage is a multiple of `step`.
+    """Whole costs of one unit on each arc, of one unplaced unit of each group, of opening each host,
+    of one pair of homes used, of one member of staff hired for each room, and of one child who cannot be
+    rehoused; every total of the stage is a multiple of `step`.
     """
 
     arcs: tuple[int, ...]
     unplaced: tuple[int, ...]
-    retained: int
+    opened: tuple[int, ...]
     pair: int
+    hired: tuple[int, ...]
+    short: int
     step: int
     weights: StageWeights
 
     @property
     def scale(self) -> int:
         """What the solver's coefficients are divided by: the step, or more where these would be huge."""
-        largest = max(1, *self.arcs, *self.unplaced, self.retained, self.pair)
+        largest = max(1, *self.arcs, *self.unplaced, *self.opened, self.pair, *self.hired, self.short)
         return max(self.step, largest // LARGEST_WHOLE)
 
     @property
@@ -55,8 +58,12 @@ def stage_costs_of(task: ComponentTask) -> tuple[StageCosts, ...]:
 def _costs(task: ComponentTask, stage: StageWeights) -> StageCosts:
     weight = stage.weights
     arcs = stage_costs(task.arcs, weight)
-    unplaced = [weight[Measure.UNPLACED] * (one.size if one.whole else 1) for one in task.groups]
-    retained = weight[Measure.RETAINED] + weight[Measure.OPEN]
-    pair = weight[Measure.PAIRS]
-    step = gcd(*arcs, *unplaced, retained, pair) or 1
-    return StageCosts(tuple(arcs), tuple(unplaced), retained, pair, step, stage)
+    unplaced = tuple(weight[Measure.UNPLACED] * one.unit for one in task.groups)
+    opened = tuple(
+        sum(weight[measure] * amount for measure, amount in one.opening) if one.optional else 0
+        for one in task.hosts
+    )
+    pair, short = weight[Measure.PAIRS], weight[Measure.OUTAGE]
+    hired = tuple(weight[Measure.COST] * room.cost if room.hires else 0 for room in task.rooms)
+    step = gcd(*arcs, *unplaced, *opened, pair, *hired, short) or 1
+    return StageCosts(tuple(arcs), unplaced, opened, pair, hired, short, step, stage)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pulp
+from numpy.typing import NDArray
 from pulp.constants import LpConstraintGE, LpConstraintLE
 
 from optimizer.exact import FloatArray, IntArray
@@ -19,14 +20,15 @@ INFINITY = float("inf")
 
 @dataclass(frozen=True)
 class Matrix:
-    """minimise cost x, row_lower <= A x <= row_upper, 0 <= x <= upper, x whole.
+    """minimise cost x, row_lower <= A x <= row_upper, 0 <= x <= upper, x whole where `whole`.
 
-    `cost`, `upper`: (columns,); `row_lower`, `row_upper`: (rows,); A is row-wise compressed:
+    `cost`, `upper`, `whole`: (columns,); `row_lower`, `row_upper`: (rows,); A is row-wise compressed:
     `start` (rows + 1,), `index` and `value` (nonzeros,).
     """
 
     cost: FloatArray
     upper: FloatArray
+    whole: NDArray[np.bool_]
     row_lower: FloatArray
     row_upper: FloatArray
     start: IntArray
@@ -51,6 +53,7 @@ def to_matrix(program: pulp.LpProblem, columns: list[pulp.LpVariable]) -> Matrix
     return Matrix(
         cost=cost,
         upper=np.array([variable.upBound for variable in columns], dtype=np.float64),
+        whole=np.array([variable.cat == pulp.LpInteger for variable in columns], dtype=bool),
         row_lower=np.where(sense == LpConstraintLE, -INFINITY, right),
         row_upper=np.where(sense == LpConstraintGE, INFINITY, right),
         start=np.array(start, dtype=np.int64),

@@ -17,10 +17,13 @@ from optimizer.model.variables import Variables, declare
 FAMILIES = (
     constraints.placement,
     constraints.beds,
+    constraints.rooms,
+    constraints.viable,
     constraints.links,
     constraints.together,
     constraints.quotas,
     constraints.pairs,
+    constraints.rehousing,
 )
 """The constraint families, in the order in which they are written."""
 
@@ -49,15 +52,15 @@ class Program:
         constraints.keep_stage(self._program, self._variables, costs, number, allowed)
 
     def decisions(self, values: FloatArray) -> tuple[tuple[tuple[int, int], ...], tuple[int, ...]]:
-        """Flows (arc, units > 0) and retained hosts of a solver's solution, rounded to whole units.
+        """Flows (arc, units > 0) and opened hosts of a solver's solution, rounded to whole units.
 
-        An optional home that holds nobody is not retained: it is freed even where that is free.
+        An optional home that holds nobody is not opened: it is freed even where that is free.
         """
         whole: Sequence[int] = [round(value) for value in values.tolist()]
         flows = tuple((arc, units) for arc, units in enumerate(whole[: len(self._task.arcs)]) if units > 0)
         holding = {int(self._task.arcs.host[arc]) for arc, _ in flows}
-        retained = tuple(host for host in self._variables.retained if host in holding)
-        return flows, retained
+        opened = tuple(host for host in self._variables.opened if host in holding)
+        return flows, opened
 
     def text(self) -> list[str]:
         """The constraints as LP text, a line each (for reading and for tests)."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.components import ArcTable, ComponentTask, Group, Host, QuotaRow
+from optimizer.choices import ArcTable, Group, Host, QuotaRow
+from optimizer.components import ComponentTask
 from optimizer.goals import Measure, stage_weights
 from optimizer.policy import Goal, Policy, Stage
 
@@ -28,6 +29,7 @@ def arcs(groups: tuple[Group, ...], ends: dict[tuple[int, int], int]) -> ArcTabl
     return ArcTable(
         np.array([group for (group, _), _ in listed], dtype=np.int64),
         np.array([host for (_, host), _ in listed], dtype=np.int64),
+        np.array([length for _, length in listed], dtype=np.int64),
         measures,
     )
 
@@ -43,7 +45,7 @@ def task(
 ) -> ComponentTask:
     """A component whose stages are weighed under the default policy."""
     weights = tuple(stage_weights(stage, Policy()) for stage in stages)
-    return ComponentTask(groups, hosts, arcs(groups, ends), quotas, weights, gap, 0)
+    return ComponentTask(groups, hosts, arcs(groups, ends), quotas, weights, gap)
 
 
 def county_and_city(stages: tuple[Stage, ...] = UNPLACED_THEN_KM) -> ComponentTask:

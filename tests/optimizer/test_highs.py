@@ -55,9 +55,25 @@ def test_a_stop_is_heard_before_the_solve() -> None:
 def test_an_infeasible_program_is_told_apart() -> None:
     """Guards: "infeasible" is neither optimal nor a failure."""
     one = np.ones(1)
-    matrix = Matrix(one, one, 2 * one, 2 * one, np.array([0, 1]), np.array([0]), one)
+    matrix = Matrix(one, one, one > 0, 2 * one, 2 * one, np.array([0, 1]), np.array([0]), one)
     result = solve(matrix, SolverLimits(FAR_OFF, 0.0, 0))
     assert (result.ending, result.values) == (Ending.IMPOSSIBLE, None)
+
+
+def test_a_program_without_columns_is_only_as_good_as_its_rows() -> None:
+    """Guards: HiGHS calls it optimal whatever its rows ask for; a row that asks for nothing is met."""
+    none, one = np.empty(0), np.ones(1)
+    for asked, ending in ((2 * one, Ending.IMPOSSIBLE), (0 * one, Ending.PROVEN)):
+        matrix = Matrix(none, none, none > 0, asked, 3 * one, np.array([0, 0]), none.astype(int), none)
+        assert solve(matrix, SolverLimits(FAR_OFF, 0.0, 0)).ending is ending
+
+
+def test_a_program_without_whole_columns_has_its_optimum_as_bound() -> None:
+    """Guards: HiGHS solves no MIP then, and states no bound of its own; with a whole column it does."""
+    one = np.ones(1)
+    for whole in (one < 0, one > 0):
+        matrix = Matrix(one, 3 * one, whole, 2 * one, 3 * one, np.array([0, 1]), np.array([0]), one)
+        assert solve(matrix, SolverLimits(FAR_OFF, 0.0, 0)).bound == 2
 
 
 def test_an_unknown_option_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from optimizer.components import Group, Host
+from optimizer.choices import Group, Host
 from optimizer.model import Program, stage_costs_of
 from optimizer.policy import Goal, Stage
 from tests.optimizer.tasks import DESTINATIONS, county_and_city, task
@@ -79,7 +79,7 @@ def test_the_objective_is_in_whole_units_of_its_step() -> None:
     """Guards: 0.01 km is the unit of km; all costs are multiples of the step, which divides them out."""
     costs = stage_costs_of(county_and_city())[1]
     assert costs.arcs == (0, 5_000, 12_000, 0, 16_000)
-    assert (costs.retained, costs.step, costs.weights.denominator) == (200_000, 1_000, 100)
+    assert (costs.opened, costs.step, costs.weights.denominator) == ((200_000, 200_000, 0), 1_000, 100)
     assert costs.whole
     assert costs.total(Fraction(7)) == 70
 
@@ -88,4 +88,4 @@ def test_odd_weights_stay_exact() -> None:
     """Guards: a weight of 0.1 is a tenth, not the nearest double."""
     stage = Stage(((Goal.UNPLACED, 0.1), (Goal.MOVED, 0.3)))
     weights = stage_costs_of(county_and_city((stage,)))[0].weights
-    assert weights.total((1, 0, 0, 0, 0, 1, 0, 0, 0)) == Fraction(2, 5)
+    assert weights.total((1, 0, 0, 0, 0, 1, *(0,) * 5)) == Fraction(2, 5)

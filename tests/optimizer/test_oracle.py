@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -13,8 +14,17 @@ from optimizer.policy import PRESETS, Goal, MoveRule, Policy, Quota, Reach, Rete
 from optimizer.problem import Problem
 from tests.fixtures_distances import make_problem
 from tests.optimizer.homes import city, county
-from tests.oracle import Totals, Way, added_by, best_stage_values, open_totals, plus
-from tests.oracle_rules import eligible_to_stay, free_beds, may_go, may_stay, quotas_hold
+from tests.oracle import Totals, Way, added_by, best_stage_values, in_force, in_order, plus, weighed
+from tests.oracle_open import open_goals, rules_hold
+from tests.oracle_rules import (
+    eligible_to_stay,
+    free_beds,
+    may_go,
+    may_send,
+    may_stay,
+    moves_whole,
+    quotas_hold,
+)
 from tests.random_problems import random_problem, told
 
 FREE = Policy(reserve_share=0, isolation_share=0, objective=PRESETS["least_travel"])
@@ -166,51 +176,58 @@ def test_networks_never_mix() -> None:
 
 def child_by_child(problem: Problem) -> Totals | None:
     """Every child on its own to every home or none; what breaks a rule is thrown away afterwards."""
-    counties = {one.id: one for one in problem.institutions if one.is_county}
+    policy, homes = problem.policy, {one.id: one for one in problem.institutions}
     children = [
-        (one, need) for one in counties.values() for need, count in one.children for _ in range(count)
+        (one, need)
+        for one in homes.values()
+        if may_send(one, policy)
+        for need, count in one.children
+        for _ in range(count)
     ]
-    locked = {name for name, one in counties.items() if one.lock is Lock.KEEP}
-    if not quotas_hold([counties[name] for name in locked], problem.policy):
-        return None
-    everywhere = [one.id for one in problem.institutions] + [""]
-    found = []
-    for targets in product(everywhere, repeat=len(children)):
+    always = {one.id for one in homes.values() if one.lock is Lock.KEEP or not may_send(one, policy)}
+    found = set()
+    for targets in product([*homes, ""], repeat=len(children)):
         placed = list(zip(children, targets, strict=True))
-        retained = locked | (counties.keys() & set(targets))
-        if is_permitted(problem, [counties[name] for name in retained], placed):
-            found.append(worth(problem, placed))
-    return min(found)
+        opened = always | set(targets) - {""}
+        if is_permitted(problem, opened, placed):
+            found.add(worth(problem, opened, placed))
+    return in_order(policy, found)
 
 
 Placed = list[tuple[tuple[Institution, str], str]]
 
 
-def is_permitted(problem: Problem, retained: list[Institution], placed: Placed) -> bool:
+def is_permitted(problem: Problem, opened: set[str], placed: Placed) -> bool:
     """Whether a whole assignment of children (home, need) to targets keeps every rule."""
     policy, homes = problem.policy, {one.id: one for one in problem.institutions}
-    hosts = {one.id for one in retained}
     for (one, need), target in placed:
         if target == one.id and not may_stay(policy, one, need):
             return False
         if target not in ("", one.id) and not may_go(problem, one, homes[target], need):
             return False
-        if one.children_total <= policy.keep_together_up_to:
+        if moves_whole(policy, one):
             alone = {other for (home, _), other in placed if home is one} != {target}
-            if alone or (one.id in hosts and target not in ("", one.id)):
+            if alone or (one.id in opened and target not in ("", one.id)):
                 return False
     targets = [target for _, target in placed]
     fits = all(targets.count(name) <= free_beds(home, policy) for name, home in homes.items())
-    return fits and quotas_hold(retained, policy) and all(eligible_to_stay(one, policy) for one in retained)
+    chosen = [homes[name] for name in opened]
+    allowed = quotas_hold(chosen, policy) and all(eligible_to_stay(one, policy) for one in chosen)
+    return fits and allowed and rules_hold(problem, opened, came(placed))
 
 
-def worth(problem: Problem, placed: Placed) -> Totals:
+def came(placed: Placed) -> list[tuple[str, str, int]]:
+    """Who came where: (home, need, children)."""
+    counts = Counter((target, need) for (_, need), target in placed if target)
+    return [(home, need, count) for (home, need), count in counts.items()]
+
+
+def worth(problem: Problem, opened: set[str], placed: Placed) -> Totals:
     """The stage totals of a whole assignment."""
-    free = {one.id: len(placed) for one in problem.institutions}
-    left = {name: beds - [target for _, target in placed].count(name) for name, beds in free.items()}
-    totals = open_totals(problem, free, left)
+    stages = in_force(problem.policy)
+    totals = weighed(stages, open_goals(problem, opened, came(placed)))
     for one in problem.institutions:
-        totals = plus(totals, added_by(problem, one, dict(ways(one, placed))))
+        totals = plus(stages, totals, added_by(problem, stages, one, dict(ways(one, placed))))
     return totals
 
 
@@ -226,7 +243,8 @@ def test_the_oracle_equals_an_even_plainer_enumeration() -> None:
     compared = 0
     for seed in range(700):
         problem = random_problem(Random(seed))
-        children = sum(one.children_total for one in problem.institutions if one.is_county)
+        senders = [one for one in problem.institutions if may_send(one, problem.policy)]
+        children = sum(one.children_total for one in senders)
         if (len(problem.institutions) + 1) ** children <= 1300:
             compared += 1
             assert child_by_child(problem) == best_stage_values(problem), f"seed {seed}: {told(problem)}"

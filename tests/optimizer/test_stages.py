@@ -5,7 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from time import monotonic
 
-from optimizer.components import ComponentSolution, Group, Host
+from optimizer.choices import Group, Host
+from optimizer.components import ComponentSolution
 from optimizer.execution import Progress
 from optimizer.inspection import settle
 from optimizer.stages import is_plan, solve_component
@@ -24,7 +25,7 @@ def test_stages_are_solved_in_order_and_proven() -> None:
     assert [stage.value for stage in solution.stages] == [Fraction(0), Fraction(2260)]
     assert [stage.bound for stage in solution.stages] == [Fraction(0), Fraction(2260)]
     assert all(stage.proven for stage in solution.stages)
-    assert solution.retained == (0,)
+    assert solution.opened == (0,)
 
 
 def test_destinations_count_pairs_of_homes_once() -> None:
@@ -49,7 +50,7 @@ def test_watch_hears_whole_solutions_that_keep_every_rule() -> None:
     final = solve_component(component, FAR_OFF, heard.append)
     solutions = [progress.solution for progress in heard if isinstance(progress.solution, ComponentSolution)]
     assert solutions[-1] == final
-    assert all(is_plan(component, one.flows, one.retained) for one in solutions)
+    assert all(is_plan(component, one.flows, one.opened) for one in solutions)
 
 
 def test_the_content_key_forgets_names_but_no_number() -> None:

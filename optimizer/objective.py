@@ -1,0 +1,59 @@
+"""All stages of an objective, in order, those that add up over homes and the one that does not."""
+
+from __future__ import annotations
+
+from optimizer.choices import Choices
+from optimizer.exact import UNITS_PER_KM, exact
+from optimizer.longest import Shortened, shorten
+from optimizer.plan import StageBound
+from optimizer.policy import Policy, Stage
+from optimizer.rounds import Proof, Round, play
+from optimizer.session import Session
+
+
+def solve_stages(session: Session, policy: Policy, choices: Choices) -> tuple[Round, tuple[StageBound, ...]]:
+    """The last round played, and what is proven of every stage in force."""
+    stages = policy.stages
+    place = next((number for number, stage in enumerate(stages) if stage.is_longest_move), None)
+    if place is None:
+        played = play(session, choices)
+        return played, _bounds(stages, played.stages)
+    shortened = shorten(session, choices, place, exact(stages[place].tolerance))
+    if shortened is None:
+        played = play(session, choices)
+        unknown = Shortened(choices, played.longest, None, _unproven(played.stages[:place]))
+        return played, _bounds(stages, _with_longest(stages[place], place, unknown, played))
+    played = play(session, shortened.choices, shortened.kept)
+    return played, _bounds(stages, _with_longest(stages[place], place, shortened, played))
+
+
+def _with_longest(stage: Stage, place: int, shortened: Shortened, played: Round) -> tuple[Proof, ...]:
+    """The proofs of all stages, that of the longest move among them; what comes after it is known only
+    if it is proven itself."""
+    ((_, weight),) = stage.minimize
+    per_unit = exact(weight) / UNITS_PER_KM
+    known = shortened.bound is not None and all(proof.proven for proof in shortened.before)
+    bound = None if shortened.bound is None else shortened.bound * per_unit
+    own = Proof(shortened.units * per_unit, bound if known else None, known and shortened.proven)
+    before = [
+        Proof(after.total, proof.bound, proof.proven)
+        for proof, after in zip(shortened.before, played.stages, strict=False)
+    ]
+    later = [
+        proof if own.proven else Proof(proof.total, None, proven=False) for proof in played.stages[place:]
+    ]
+    return (*before, own, *later)
+
+
+def _unproven(proofs: tuple[Proof, ...]) -> tuple[Proof, ...]:
+    """The same totals, of which nothing is known after the first."""
+    return tuple(
+        Proof(proof.total, proof.bound if number == 0 else None, proven=False)
+        for number, proof in enumerate(proofs)
+    )
+
+
+def _bounds(stages: tuple[Stage, ...], proofs: tuple[Proof, ...]) -> tuple[StageBound, ...]:
+    """Proofs under the stages that they speak of."""
+    pairs = zip(stages, proofs, strict=True)
+    return tuple(StageBound(stage, proof.bound, proof.proven) for stage, proof in pairs)
