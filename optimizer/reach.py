@@ -65,7 +65,7 @@ class _Told:
 
 
 def reachable_hosts(problem: Problem, homes: AbstractSet[str]) -> Iterator[Reachable]:
-    """The regions in which these homes (ids) lie, each whole: all its hosts, and all homes whose children may move."""
+    """The regions in which these homes (ids) lie, each whole: all hosts, and homes that may send some."""
     if not homes:
         return
     told = _Told(
