@@ -64,6 +64,16 @@ class Distances(Protocol):
         """
         ...
 
+    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """All pairs of a home and an institution of `points` whose geodesic is not longer than `limit`
+        (units of 10 m, inclusive), a home with itself (length 0) included.
+
+        Never detours, roads or given rows, whatever `lengths` are: what a use of a freed home covers
+        is a circle. A home without coordinates has a pair with itself only. `homes` and `points` are
+        unique; sorted by (home, point).
+        """
+        ...
+
     def describe(self) -> Mapping[str, object]:
         """Plain JSON values that fix every length: the part of the fingerprint that is not in
         the institutions (for coordinates the mode and factors, for a matrix its rows)."""
