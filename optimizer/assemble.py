@@ -13,13 +13,12 @@ from optimizer.problem import Problem
 from optimizer.reasons import find_reasons
 from optimizer.stages import unsolved
 
-DEFAULT_USE = "protection_centre"
-
 
 def assemble(
     problem: Problem, choices: Choices, tasks: Sequence[ComponentTask], found: Mapping[int, ComponentSolution]
 ) -> Plan:
-    """The plan that the components' solutions make up; a component without one places nobody."""
+    """The plan that the components' solutions make up, without uses. A component without one places
+    nobody."""
     solutions = [found.get(place) or unsolved(task) for place, task in enumerate(tasks)]
     moves: list[Assignment] = []
     left: dict[tuple[str, str], int] = {}
@@ -34,10 +33,10 @@ def assemble(
             without_plan.update(() if solution.solved else rows)
     moves.sort()
     unplaced = find_reasons(problem, moves, left, without_plan)
-    fates, uses = _fates(problem, retained, {home for home, _ in left})
+    fates = _fates(problem, retained, {home for home, _ in left})
     stages = _stage_bounds(problem, choices, solutions)
     status = Status.OPTIMAL if all(stage.proven for stage in stages) else Status.FEASIBLE
-    return Plan(status, tuple(moves), fates, uses, unplaced, (), stages)
+    return Plan(status, tuple(moves), fates, (None,) * len(fates), unplaced, (), stages)
 
 
 def _sent_by_group(task: ComponentTask, solution: ComponentSolution) -> list[list[tuple[int, int]]]:
@@ -94,11 +93,8 @@ def _left(
             yield (problem.institutions[group.home].id, problem.policy.needs[need][0]), children
 
 
-def _fates(
-    problem: Problem, retained: set[int], with_unplaced: set[str]
-) -> tuple[tuple[Fate, ...], tuple[str | None, ...]]:
-    """Fate and use of every home. Until uses are chosen by a model of their own, each freed county
-    home becomes a protection centre, as the rule says."""
+def _fates(problem: Problem, retained: set[int], with_unplaced: set[str]) -> tuple[Fate, ...]:
+    """The fate of every home; the uses of those freed are chosen afterwards (`optimizer.repurpose`)."""
     fates = []
     for home, institution in enumerate(problem.institutions):
         if not institution.is_county:
@@ -107,7 +103,7 @@ def _fates(
             fates.append(Fate.RETAIN)
         else:
             fates.append(Fate.BLOCKED if institution.id in with_unplaced else Fate.TRANSFORM)
-    return tuple(fates), tuple(DEFAULT_USE if fate is Fate.TRANSFORM else None for fate in fates)
+    return tuple(fates)
 
 
 def _stage_bounds(

@@ -1,4 +1,4 @@
-"""The story of one request: problem, arcs, choices, components, solutions, plan."""
+"""The story of one request: problem, arcs, choices, components, solutions, plan, uses."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ from optimizer.assemble import assemble
 from optimizer.components import ComponentSolution, ComponentTask, split
 from optimizer.conflicts import find_conflict
 from optimizer.dominance import drop_dominated
-from optimizer.execution import Executor, Progress, Stop, Watch, ignore, never
+from optimizer.execution import Executor, Progress, Solution, Stop, Task, Watch, ignore, never
 from optimizer.groups import find_choices
 from optimizer.inspection import settle
 from optimizer.plan import Plan, Status
 from optimizer.policy import Limits
 from optimizer.problem import Problem
-from optimizer.stages import solve_component
+from optimizer.repurpose import Means, repurpose
+from optimizer.tasks import solve_task
 
 
 def run_in_process(
-    tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
-) -> Iterator[tuple[int, ComponentSolution]]:
-    """The plain executor: one component after the other, in this thread."""
+    tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+) -> Iterator[tuple[int, Solution]]:
+    """The plain executor: one task after the other, in this thread."""
     for place, task in enumerate(tasks):
         if monotonic() >= deadline or stop():
             return
@@ -31,7 +32,7 @@ def run_in_process(
         def tell(progress: Progress, place: int = place) -> None:
             watch(replace(progress, component=place, components=len(tasks)))
 
-        solution = solve_component(task, deadline, ignore if watch is ignore else tell, stop)
+        solution = solve_task(task, deadline, ignore if watch is ignore else tell, stop)
         watch(Progress(place, len(tasks), len(solution.stages), solution=solution, done=True))
         yield place, solution
 
@@ -57,7 +58,8 @@ def optimize(
     choices = drop_dominated(find_choices(problem, find_arcs(problem)))
     tasks = split(choices, limits.gap, limits.seed)
     solutions = _solve_all(tasks, run, deadline, watch, stop)
-    return assemble(problem, choices, tasks, solutions)
+    plan = assemble(problem, choices, tasks, solutions)
+    return repurpose(problem, plan, Means(run, deadline, limits.seed, stop))
 
 
 def _solve_all(
@@ -68,5 +70,6 @@ def _solve_all(
     solutions = {place: solution for place, solution in seen.items() if solution is not None}
     open_places = [place for place in range(len(tasks)) if place not in solutions]
     for number, solution in run([tasks[place] for place in open_places], deadline, watch, stop):
-        solutions[open_places[number]] = solution
+        if isinstance(solution, ComponentSolution):
+            solutions[open_places[number]] = solution
     return solutions

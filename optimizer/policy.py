@@ -7,7 +7,11 @@ from enum import StrEnum
 
 
 class Goal(StrEnum):
-    """What a stage may minimise; the unit of each stands in `optimizer.goals`."""
+    """What a stage may minimise; the unit of each stands in `optimizer.goals`.
+
+    `UNCOVERED` is the goal of the stage that chooses the uses of freed homes (`COVERING`); an objective
+    cannot name it.
+    """
 
     UNPLACED = "unplaced"
     RETAINED = "retained"
@@ -18,6 +22,7 @@ class Goal(StrEnum):
     FAR_CHILDREN = "far_children"
     MOVED = "moved"
     DESTINATIONS = "destinations"
+    UNCOVERED = "uncovered"
 
 
 class Reach(StrEnum):
@@ -77,6 +82,37 @@ class MoveRule:
     need: str | None = None
 
 
+PROTECTION_CENTRE = "protection_centre"
+"""The use that the rule foresees for freed county homes (未成年人救助保护机构)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Something that a freed home may become. It covers the community children of every institution
+    that lies within `radius_km` (geodesic, inclusive).
+
+    `required_services` and `min_beds` (rated) are asked of the home; `max_total`: at most so many
+    homes; `annual_cost` in yuan for each of them (None: not known, counts as nothing in a budget).
+    """
+
+    name: str
+    radius_km: float = 60.0
+    required_services: tuple[str, ...] = ()
+    min_beds: int = 0
+    max_total: int | None = None
+    annual_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repurpose:
+    """What freed homes become (DESIGN 4.5). `budget`: yuan a year for the annual costs of all uses."""
+
+    uses: tuple[Use, ...] = (Use(PROTECTION_CENTRE),)
+    close_allowed: bool = False
+    one_per_division: bool = True
+    budget: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One stage of the objective: the weighted sum of goals that it minimises (weights > 0)."""
@@ -87,6 +123,9 @@ class Stage:
 def _stages(*stages: dict[Goal, float]) -> tuple[Stage, ...]:
     return tuple(Stage(tuple(stage.items())) for stage in stages)
 
+
+COVERING = Stage(((Goal.UNCOVERED, 1.0),))
+"""The stage after all others: community children whom no use covers, summed over uses."""
 
 OPEN_HOME_KM = 2000.0
 CROSSING_KM = 50.0
@@ -142,6 +181,7 @@ class Policy:
     keep_together_up_to: int = 9
     moves: tuple[MoveRule, ...] = ()
     underused_below: float = 0.3
+    repurpose: Repurpose = field(default_factory=Repurpose)
     objective: tuple[Stage, ...] = PRESETS["policy"]
 
 

@@ -16,7 +16,7 @@ from optimizer.errors import ProblemInvalid
 from optimizer.exact import IntArray, exact
 from optimizer.faults import find_faults
 from optimizer.institution import Institution
-from optimizer.policy import Policy
+from optimizer.policy import COVERING, Policy, Stage
 
 
 class KmBasis(StrEnum):
@@ -118,3 +118,14 @@ def places(institution: Institution, policy: Policy) -> int:
     """Beds for children under long-term guardianship: usable beds less those of other residents."""
     taken = institution.adults + institution.children_temporary
     return max(0, usable_beds(institution, policy) - taken)
+
+
+def has_community(problem: Problem) -> bool:
+    """Whether the set says anything of children in difficulty who live around its homes."""
+    return any(one.community_children for one in problem.institutions)
+
+
+def certified_stages(problem: Problem) -> tuple[Stage, ...]:
+    """The stages of a plan's certificate: the objective's, then `COVERING` if there is community data."""
+    closing = (COVERING,) if has_community(problem) else ()
+    return (*problem.policy.objective, *closing)

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from optimizer.certify.reading import Reading, is_county
 from optimizer.certify.tally import Tally, count
+from optimizer.certify.uses import uncovered
 from optimizer.exact import exact
 from optimizer.plan import Fate, Plan
 from optimizer.policy import Goal, Stage
-from optimizer.problem import Problem
+from optimizer.problem import Problem, certified_stages
 
 
 def goal_values(problem: Problem, plan: Plan) -> dict[Goal, Fraction]:
@@ -19,9 +20,9 @@ def goal_values(problem: Problem, plan: Plan) -> dict[Goal, Fraction]:
 
 
 def stage_values(problem: Problem, plan: Plan) -> tuple[Fraction, ...]:
-    """The total of each stage of the policy's objective."""
+    """The total of each stage of the objective, and of the covering stage if there is one."""
     values = goal_values(problem, plan)
-    return tuple(total(stage, values) for stage in problem.policy.objective)
+    return tuple(total(stage, values) for stage in certified_stages(problem))
 
 
 def total(stage: Stage, values: dict[Goal, Fraction]) -> Fraction:
@@ -47,6 +48,7 @@ def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction
         Goal.FAR_CHILDREN: Fraction(sum(row.children for row in rows if row.length > far_length)),
         Goal.MOVED: Fraction(sum(row.children for row in rows)),
         Goal.DESTINATIONS: Fraction(len({(row.sender, row.receiver) for row in rows})),
+        Goal.UNCOVERED: Fraction(uncovered(reading, plan)),
     }
 
 
