@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
@@ -17,9 +17,11 @@ from app.file_report import report_json
 from app.messages import Language, message_json, reason_text, stage_text
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
-from optimizer.figures import Figures, HomeOutcome, home_outcomes, summarize
+from optimizer.errors import Message
+from optimizer.figures import Coverage, Figures, HomeOutcome, coverage_of, home_outcomes, summarize, use_costs
 from optimizer.highs import solver_version
 from optimizer.plan import Assignment, Plan, Unplaced
+from optimizer.plan_warnings import find_plan_warnings
 from optimizer.problem import KmBasis
 
 Json = dict[str, object]
@@ -60,7 +62,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "conflict": [message_json(demand, language) for demand in plan.conflict],
         "certificate": _certificate(solved, language),
         "policy": asked.policy,
-        "warnings": [message_json(warning, language) for warning in asked.warnings],
+        "warnings": [message_json(one, language) for one in all_warnings(asked, plan)],
         "timings": {part: round(seconds, 4) for part, seconds in solved.timings.items()},
     }
     if asked.meta:
@@ -75,6 +77,11 @@ def number(value: Fraction | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value.denominator == 1 else float(value)
+
+
+def all_warnings(asked: Asked, plan: Plan) -> tuple[Message, ...]:
+    """The warnings of the question, then those of the plan."""
+    return (*asked.warnings, *find_plan_warnings(asked.problem, plan))
 
 
 @cache
@@ -137,7 +144,14 @@ def _summary(asked: Asked, plan: Plan, outcomes: tuple[HomeOutcome, ...]) -> Jso
     nation = _figures(summary)
     nation["by_province"] = {code: _figures(figures) for code, figures in summary.by_province}
     nation["by_prefecture"] = {code: _figures(figures) for code, figures in summary.by_prefecture}
+    nation["coverage"] = {one.use: _coverage(one) for one in coverage_of(asked.problem, plan)}
+    nation["use_cost"] = {use: number(yuan) for use, yuan in use_costs(asked.problem, plan)}
     return nation
+
+
+def _coverage(coverage: Coverage) -> Json:
+    by_province = {code: asdict(covered) for code, covered in coverage.by_province}
+    return {**asdict(coverage.nation), "by_province": by_province}
 
 
 def _figures(figures: Figures) -> Json:

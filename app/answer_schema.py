@@ -47,6 +47,8 @@ def answer_schemas() -> dict[str, Schema]:
         "UnplacedChildren": _unplaced(),
         "Certificate": _certificate(),
         "Stage": _stage(),
+        "Summary": _summary(),
+        "Coverage": _coverage(),
     }
 
 
@@ -73,11 +75,15 @@ def _unplaced() -> Schema:
 
 def _stage() -> Schema:
     return object_of(
-        "One stage of the objective.",
+        "One stage of the objective, or the last one of all: uncovered, over the uses of freed homes.",
         minimize=one_of("object", "Goal -> weight."),
         text=one_of("string", "In words, with the exchange rates."),
         value=one_of("number", "Recomputed from the answer."),
-        bound=one_of("number?", "No plan that keeps the earlier stages has a smaller value."),
+        bound=one_of(
+            "number?",
+            "No plan that keeps the earlier stages has a smaller value (of uncovered: no choice of uses "
+            "for these freed homes).",
+        ),
         gap=one_of("number?", "(value - bound) / max(1, |value|)."),
     )
 
@@ -88,7 +94,7 @@ def _answer() -> Schema:
         schema=one_of("integer", "1"),
         status={"enum": ["optimal", "feasible", "infeasible", "no_plan"]},
         km_basis={"enum": ["straight_line", "estimated_road", "matrix", "router"]},
-        summary=one_of("object?", "Figures of the nation, before and after, by_province and by_prefecture."),
+        summary={"anyOf": [reference("Summary"), {"type": "null"}]},
         assignments=list_of("Assignment", "Moves only, sorted."),
         institutions=list_of("InstitutionOutcome", "In the order of the request."),
         unplaced=list_of("UnplacedChildren"),
@@ -101,6 +107,32 @@ def _answer() -> Schema:
     answer["properties"]["input"] = reference("FileReport")
     answer["properties"]["meta"] = one_of("object", "As in the request.")
     return answer
+
+
+def _summary() -> Schema:
+    return object_of(
+        "Figures of the nation, before and after, by_province and by_prefecture (fields: see the contract).",
+        by_province=one_of("object", "Province's two digits -> the same figures."),
+        by_prefecture=one_of("object", "Prefecture's code -> the same figures."),
+        coverage={
+            "type": "object",
+            "description": "Use -> community children within its radius.",
+            "additionalProperties": reference("Coverage"),
+        },
+        use_cost=one_of("object", "Use -> yuan a year for all homes with it, null where no cost is given."),
+    )
+
+
+def _coverage() -> Schema:
+    return object_of(
+        "Community children, counted where their institution is, of the nation; by_province the same.",
+        children=one_of("integer", "All of them."),
+        covered_before=one_of(
+            "integer", "Within the radius (geodesic) of a home that raises children before the plan."
+        ),
+        covered_after=one_of("integer", "Within the radius of a home that gets this use."),
+        by_province=one_of("object", "Province's two digits -> children, covered_before, covered_after."),
+    )
 
 
 def _assignment() -> Schema:
@@ -127,7 +159,7 @@ def _outcome() -> Schema:
         "What becomes of one home.",
         id=one_of("string"),
         fate={"enum": ["keep", "retain", "transform", "close", "blocked"]},
-        use=one_of("string?"),
+        use=one_of("string?", "What a transformed home becomes; null: open, with a warning."),
         level={"enum": ["provincial", "prefectural", "county"]},
         occupancy=one_of("number?", "(children_after + adults + children_temporary) / usable_beds."),
         underused=one_of("boolean"),

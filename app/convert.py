@@ -5,13 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.schemas.institution import InstitutionIn
-from app.schemas.policy import PolicyIn, RetentionIn
+from app.schemas.policy import PolicyIn, RepurposeIn, RetentionIn, UseIn
 from app.schemas.request import DistancesIn, LimitsIn
 from geodata.distances import DistanceSpec, MatrixRow, Mode
 from optimizer.errors import Fault
 from optimizer.faults import shown
 from optimizer.institution import Institution, Level, Lock, Setting
-from optimizer.policy import PRESETS, Goal, Limits, MoveRule, Policy, Quota, Reach, Retention, Rule, Stage
+from optimizer.policy import (
+    PRESETS,
+    Goal,
+    Limits,
+    MoveRule,
+    Policy,
+    Quota,
+    Reach,
+    Repurpose,
+    Retention,
+    Rule,
+    Stage,
+    Use,
+)
 
 
 def to_institution(one: InstitutionIn) -> Institution:
@@ -70,6 +83,7 @@ def to_policy(policy: PolicyIn) -> Policy:
         keep_together_up_to=policy.keep_together_up_to,
         moves=tuple(MoveRule(rule.from_, rule.to, Rule(rule.rule), rule.need) for rule in policy.moves),
         underused_below=policy.underused_below,
+        repurpose=_repurpose(policy.repurpose),
         objective=_objective(policy),
     )
 
@@ -109,6 +123,26 @@ def _retention(retention: RetentionIn) -> Retention:
         max_per_province=_quota(retention.max_per_province),
         max_per_prefecture=_quota(retention.max_per_prefecture),
         hosts_neighbours=retention.hosts_neighbours,
+    )
+
+
+def _repurpose(repurpose: RepurposeIn) -> Repurpose:
+    return Repurpose(
+        uses=tuple(_use(use) for use in repurpose.uses),
+        close_allowed=repurpose.close_allowed,
+        one_per_division=repurpose.one_per_division,
+        budget=repurpose.budget,
+    )
+
+
+def _use(use: UseIn) -> Use:
+    return Use(
+        name=use.name,
+        radius_km=use.radius_km,
+        required_services=tuple(sorted(set(use.required_services))),
+        min_beds=use.min_beds,
+        max_total=use.max_total,
+        annual_cost=use.annual_cost,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.answer import Solved, straight_moves
+from app.answer import Solved, all_warnings, straight_moves
 from app.file_report import report_lines
 from app.messages import Language, message_text, reason_text, stage_text
 from geodata.dossier import Dossier, Told
@@ -17,7 +17,7 @@ def dossier_of(solved: Solved, language: Language) -> Dossier:
     told = Told(
         stages=tuple(stage_text(one.stage, language) for one in solved.certificate.stages),
         reasons={reason: reason_text(reason, language) for reason in Reason},
-        warnings=tuple((one.where, message_text(one, language)) for one in asked.warnings),
+        warnings=tuple((one.where, message_text(one, language)) for one in all_warnings(asked, plan)),
         conflict=tuple(message_text(one, language) for one in plan.conflict),
     )
     return Dossier(

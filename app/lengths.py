@@ -12,6 +12,7 @@ from app.schemas.request import DistancesIn
 from geodata.distances import MatrixDistances, build_distances
 from geodata.routable import routable_pairs
 from geodata.routers import Budget, RoadReport, RouterAccess, road_distances
+from geodata.straight import Points
 from geodata.tables.process import read_matrix_apart
 from geodata.tables.reading import NamedFile
 from optimizer.errors import Message
@@ -60,7 +61,7 @@ def _of_file(matrix: NamedFile, institutions: Institutions) -> Lengths:
         sender, receiver, there, back = read.worst[0]
         pair = (("from", sender), ("to", receiver), ("there", there), ("back", back))
         warnings.append(Message("matrix_asymmetric", matrix.name, (("pairs", read.asymmetric), *pair)))
-    return Lengths(MatrixDistances(len(ids), read.keys, read.units), tuple(warnings))
+    return Lengths(MatrixDistances(len(ids), read.keys, read.units, Points.of(institutions)), tuple(warnings))
 
 
 def _by_road(

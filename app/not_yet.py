@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.schemas.institution import InstitutionIn
-from app.schemas.policy import PolicyIn, RepurposeIn
+from app.schemas.policy import PolicyIn
 from optimizer.errors import Fault
 
 _LATER_GOALS = ("max_km", "annual_cost", "outage_short")
@@ -33,8 +33,6 @@ def policy_not_yet(policy: PolicyIn) -> Iterator[Fault]:
         yield _later("policy.staff_ratio", f"an object of {len(policy.staff_ratio)}", "null")
     if policy.outage is not None:
         yield _later("policy.outage", "an object", "null")
-    if policy.repurpose != RepurposeIn():
-        yield _later("policy.repurpose", "other uses", "the default")
     yield from _objective_not_yet(policy)
 
 

@@ -82,8 +82,6 @@ def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float
     if parts.limits.seconds > max_seconds:
         told = (("asked", parts.limits.seconds), ("allowed", max_seconds))
         warnings.append(Message("seconds_lowered", "limits.seconds", told))
-    if any(one.community_children for one in parts.institutions):
-        warnings.append(Message("community_children_not_used", "institutions"))
     return Asked(
         request=None,
         problem=problem,

@@ -19,6 +19,7 @@ from optimizer.certify import Certificate, certify
 from optimizer.errors import Message
 from optimizer.exact import exact
 from optimizer.plan import Assignment, Fate, Plan, Reason, StageBound, Status, Unplaced
+from optimizer.problem import certified_stages
 
 _DERIVED = ("schema", "km_basis", "summary", "assignments", "institutions", "conflict", "policy")
 
@@ -105,11 +106,12 @@ def _demand(row: Mapping[str, Any]) -> Message:
 
 def _bounds(asked: Asked, rows: Sequence[Mapping[str, Any]], status: Status) -> tuple[StageBound, ...]:
     """The claims of the certificate: a stage counts as proven if its gap is zero, or if it is the
-    last one of an optimal plan (whose gap the request allowed)."""
+    objective's last one of an optimal plan (whose gap the request allowed)."""
     bounds = []
-    for place, (stage, row) in enumerate(zip(asked.problem.policy.objective, rows, strict=False)):
+    last = len(asked.problem.policy.objective) - 1
+    for place, (stage, row) in enumerate(zip(certified_stages(asked.problem), rows, strict=False)):
         bound = None if row["bound"] is None else exact(row["bound"])
-        last_of_optimal = place == len(rows) - 1 and status is Status.OPTIMAL
+        last_of_optimal = place == last and status is Status.OPTIMAL
         within = row["gap"] is not None and exact(row["gap"]) <= exact(asked.limits.gap)
         bounds.append(StageBound(stage, bound, row["gap"] == 0 or (last_of_optimal and within)))
     return tuple(bounds)

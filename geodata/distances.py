@@ -1,17 +1,15 @@
-"""Lengths between homes: geodesics found through a spatial index, or a matrix that is given."""
+"""Lengths between homes: geodesics, or a matrix that is given."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 import numpy as np
-from pyproj import Geod
-from scipy.spatial import cKDTree
 
 from geodata.errors import DistancesInvalid
+from geodata.straight import Points
 from optimizer.errors import Fault
 from optimizer.exact import NO_LIMIT, UNITS_PER_KM, UNREACHABLE, FloatArray, IntArray, round_km
 from optimizer.faults import shown
@@ -20,11 +18,6 @@ from optimizer.problem import Distances, KmBasis, Pairs
 
 LONGEST_KM = 20_037.6
 """Half the Earth's girth: no two points lie farther apart."""
-
-_SEMI_MAJOR_AXIS_KM = 6378.137
-_FLATTENING = 1 / 298.257223563
-_DIRECT = 4_096
-"""Up to so many candidate pairs a plain table of chords is quicker than a tree."""
 
 
 class Mode(StrEnum):
@@ -56,30 +49,20 @@ class DistanceSpec:
 def build_distances(institutions: Sequence[Institution], spec: DistanceSpec) -> Distances:
     """Distances of these institutions (sorted by id, located). Raises `DistancesInvalid`."""
     if spec.mode is Mode.MATRIX:
-        return _build_matrix([one.id for one in institutions], spec.rows)
+        return _build_matrix(institutions, spec.rows)
     by_prefix = dict(spec.detour_by_division)
     factors = [
         by_prefix.get(one.division[:4], by_prefix.get(one.division[:2], spec.detour_factor))
         for one in institutions
     ]
-    return GeodesicDistances(
-        np.array([one.lon for one in institutions], dtype=np.float64),
-        np.array([one.lat for one in institutions], dtype=np.float64),
-        np.array(factors, dtype=np.float64),
-    )
+    return GeodesicDistances(Points.of(institutions), np.array(factors, dtype=np.float64))
 
 
 @dataclass(frozen=True)
 class GeodesicDistances:
-    """Geodesic lengths on the WGS-84 ellipsoid times each sender's factor.
+    """Geodesic lengths on the WGS-84 ellipsoid (`points`) times each sender's `factor`: (n,)."""
 
-    `lon`, `lat` in degrees and `factor`: (n,). Candidates come from a spatial index over points in
-    space: a chord is never longer than the geodesic, so nothing within the limit is missed. The
-    geodesics themselves are Karney's (2013), through PROJ.
-    """
-
-    lon: FloatArray
-    lat: FloatArray
+    points: Points
     factor: FloatArray
 
     @property
@@ -89,17 +72,14 @@ class GeodesicDistances:
 
     def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
         """See `optimizer.problem.Distances`."""
-        if not len(senders):
-            return np.empty(0, dtype=np.int64)
-        ends = self.lon[senders], self.lat[senders], self.lon[receivers], self.lat[receivers]
-        metres = np.asarray(Geod(ellps="WGS84").inv(*ends)[2], dtype=np.float64)
-        units = round_km(metres / 1000.0 * self.factor[senders])
+        units = round_km(self.points.km(senders, receivers) * self.factor[senders])
         units[senders == receivers] = 0
         return units
 
     def within(self, senders: IntArray, receivers: IntArray, limits: IntArray) -> Pairs:
         """See `optimizer.problem.Distances`."""
-        row, column = self._candidates(senders, receivers, limits)
+        reach = np.where(limits >= NO_LIMIT, LONGEST_KM, (limits + 1) / UNITS_PER_KM / self.factor[senders])
+        row, column = self.points.candidates(senders, receivers, reach)
         apart = senders[row] != receivers[column]
         row, column = row[apart], column[apart]
         length = self.lengths(senders[row], receivers[column])
@@ -108,42 +88,24 @@ class GeodesicDistances:
         order = np.lexsort((receivers[column], senders[row]))
         return Pairs(senders[row][order], receivers[column][order], length[order])
 
+    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """See `optimizer.problem.Distances`."""
+        return self.points.within(homes, points, limit)
+
     def describe(self) -> Mapping[str, object]:
         """The factors; the points stand in the institutions."""
         return {"mode": "geodesic", "ellipsoid": "WGS84", "factor": self.factor.tolist()}
 
-    @cached_property
-    def _points(self) -> FloatArray:
-        """All homes as points in space, in km: (n, 3)."""
-        squared = _FLATTENING * (2 - _FLATTENING)
-        lon, lat = np.radians(self.lon), np.radians(self.lat)
-        normal = _SEMI_MAJOR_AXIS_KM / np.sqrt(1 - squared * np.sin(lat) ** 2)
-        flat = normal * np.cos(lat)
-        return np.column_stack([flat * np.cos(lon), flat * np.sin(lon), normal * (1 - squared) * np.sin(lat)])
-
-    def _candidates(
-        self, senders: IntArray, receivers: IntArray, limits: IntArray
-    ) -> tuple[IntArray, IntArray]:
-        """Positions (row of senders, column of receivers) of all pairs whose chord is short enough."""
-        reach = np.where(limits >= NO_LIMIT, LONGEST_KM, (limits + 1) / UNITS_PER_KM / self.factor[senders])
-        here, there = self._points[senders], self._points[receivers]
-        if len(senders) * len(receivers) <= _DIRECT:
-            chords = np.linalg.norm(here[:, None, :] - there[None, :, :], axis=2)
-            row, column = np.nonzero(chords <= reach[:, None])
-            return row.astype(np.int64), column.astype(np.int64)
-        found = cKDTree(there).query_ball_point(here, reach, return_sorted=True)
-        counts = np.array([len(columns) for columns in found], dtype=np.int64)
-        row = np.repeat(np.arange(len(senders), dtype=np.int64), counts)
-        return row, np.concatenate([np.empty(0, np.int64), *(np.array(one, np.int64) for one in found)])
-
 
 @dataclass(frozen=True)
 class MatrixDistances:
-    """Given lengths. `keys` are sender * n + receiver, sorted; `units` their lengths in 10 m."""
+    """Given lengths. `keys` are sender * n + receiver, sorted; `units` their lengths in 10 m; `points`
+    serve straight lines only."""
 
     homes: int
     keys: IntArray
     units: IntArray
+    points: Points
     basis: KmBasis = field(default=KmBasis.MATRIX)
 
     def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
@@ -171,6 +133,10 @@ class MatrixDistances:
         kept = wanted[receiver] & (sender != receiver) & (self.units[rows] <= limit_of[sender])
         return Pairs(sender[kept], receiver[kept], self.units[rows][kept])
 
+    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """See `optimizer.problem.Distances`."""
+        return self.points.within(homes, points, limit)
+
     def describe(self) -> Mapping[str, object]:
         """All rows, by index of the homes sorted by id."""
         return {
@@ -181,7 +147,8 @@ class MatrixDistances:
         }
 
 
-def _build_matrix(ids: Sequence[str], rows: Sequence[MatrixRow]) -> MatrixDistances:
+def _build_matrix(institutions: Sequence[Institution], rows: Sequence[MatrixRow]) -> MatrixDistances:
+    ids = [one.id for one in institutions]
     faults = _row_faults(set(ids), rows)
     if faults:
         raise DistancesInvalid(faults)
@@ -190,7 +157,7 @@ def _build_matrix(ids: Sequence[str], rows: Sequence[MatrixRow]) -> MatrixDistan
     keys = np.array([place[row.sender] * len(ids) + place[row.receiver] for row in listed], dtype=np.int64)
     units = round_km(np.array([row.km for row in listed], dtype=np.float64))
     order = np.argsort(keys)
-    return MatrixDistances(len(ids), keys[order], units[order])
+    return MatrixDistances(len(ids), keys[order], units[order], Points.of(institutions))
 
 
 def _row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from geodata.distances import GeodesicDistances
+from geodata.straight import Points
 from optimizer.arcs import find_arcs
 from optimizer.institution import Institution
 from optimizer.policy import Policy
@@ -21,11 +22,7 @@ the router moves them: pairs up to so much beyond the limit are asked about as w
 def routable_pairs(institutions: Sequence[Institution], policy: Policy) -> Pairs:
     """The pairs (institutions sorted by id, located) that jurisdiction, services and the straight line
     permit, each once, sorted; their lengths are straight lines in units of 10 m."""
-    straight = GeodesicDistances(
-        np.array([one.lon for one in institutions], dtype=np.float64),
-        np.array([one.lat for one in institutions], dtype=np.float64),
-        np.ones(len(institutions)),
-    )
+    straight = GeodesicDistances(Points.of(institutions), np.ones(len(institutions)))
     arcs = find_arcs(Problem(tuple(institutions), _widened(policy), straight))
     return Pairs(arcs.sender, arcs.receiver, arcs.length)
 

@@ -13,12 +13,10 @@ from optimizer.problem import Problem
 from optimizer.reasons import find_reasons
 from optimizer.rounds import Round
 
-DEFAULT_USE = "protection_centre"
-
 
 def assemble(problem: Problem, played: Round, stages: Sequence[StageBound]) -> Plan:
-    """The plan that a round's solutions make up; a component without one places nobody. `stages`: what
-    is proven of each stage in force."""
+    """The plan that a round's solutions make up, without uses; a component without one places nobody.
+    `stages`: what is proven of each stage in force."""
     moves: list[Assignment] = []
     left: dict[tuple[str, str], int] = {}
     without_plan: set[tuple[str, str]] = set()
@@ -32,9 +30,9 @@ def assemble(problem: Problem, played: Round, stages: Sequence[StageBound]) -> P
             without_plan.update(() if solution.solved else rows)
     moves.sort()
     unplaced = find_reasons(problem, moves, left, without_plan)
-    fates, uses = _fates(problem, opened, {home for home, _ in left})
+    fates = _fates(problem, opened, {home for home, _ in left})
     status = Status.OPTIMAL if all(stage.proven for stage in stages) else Status.FEASIBLE
-    return Plan(status, tuple(moves), fates, uses, unplaced, (), tuple(stages))
+    return Plan(status, tuple(moves), fates, (None,) * len(fates), unplaced, (), tuple(stages))
 
 
 def _sent_by_group(task: ComponentTask, solution: ComponentSolution) -> list[list[tuple[int, int]]]:
@@ -89,11 +87,8 @@ def _left(
             yield (problem.institutions[group.home].id, problem.policy.needs[need][0]), children
 
 
-def _fates(
-    problem: Problem, opened: set[int], with_unplaced: set[str]
-) -> tuple[tuple[Fate, ...], tuple[str | None, ...]]:
-    """Fate and use of every home. Until uses are chosen by a model of their own, each freed home
-    becomes a protection centre, as the rule says."""
+def _fates(problem: Problem, opened: set[int], with_unplaced: set[str]) -> tuple[Fate, ...]:
+    """The fate of every home; the uses of those freed are chosen afterwards (`optimizer.repurpose`)."""
     fates = []
     decided = problem.policy.consolidate_city_level
     for home, institution in enumerate(problem.institutions):
@@ -102,4 +97,4 @@ def _fates(
             fates.append(Fate.RETAIN if institution.is_county else Fate.KEEP)
         else:
             fates.append(Fate.BLOCKED if institution.id in with_unplaced else Fate.TRANSFORM)
-    return tuple(fates), tuple(DEFAULT_USE if fate is Fate.TRANSFORM else None for fate in fates)
+    return tuple(fates)

@@ -1,4 +1,4 @@
-"""How component tasks are run: the protocol that a process pool implements, and the plain way.
+"""How tasks are run: the protocol that a process pool implements, and the plain way.
 
 Tasks and solutions are frozen and picklable. `deadline` is a reading of `time.monotonic()`, which
 on Linux is one clock for all processes.
@@ -8,10 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from optimizer.components import ComponentSolution, ComponentTask
+    from optimizer.covering_parts import Part, PartSolution
+
+Task: TypeAlias = "ComponentTask | Part"
+Solution: TypeAlias = "ComponentSolution | PartSolution"
+"""What executors run, and what they yield: a `ComponentSolution` of a `ComponentTask`, a `PartSolution`
+of a `Part`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +31,7 @@ class Progress:
     stage: int
     incumbent: float | None = None
     bound: float | None = None
-    solution: ComponentSolution | None = None
+    solution: Solution | None = None
     done: bool = False
 
 
@@ -41,8 +47,8 @@ class Executor(Protocol):
     """
 
     def __call__(
-        self, tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
-    ) -> Iterator[tuple[int, ComponentSolution]]:
+        self, tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, Solution]]:
         """Run all tasks."""
         ...
 

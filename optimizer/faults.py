@@ -12,11 +12,12 @@ from math import lcm
 from optimizer.errors import Fault
 from optimizer.exact import exact
 from optimizer.institution import PROVINCES, Institution, Lock
-from optimizer.policy import Goal, MoveRule, Policy, Quota, Rule, Stage
+from optimizer.policy import Goal, MoveRule, Policy, Quota, Repurpose, Rule, Stage, Use
 
 MAX_COUNT = 100_000
 MAX_INSTITUTIONS = 200_000
 MAX_TEXT = 200
+MAX_USES = 50
 _COUNTS = ("beds", "children_staying", "children_temporary", "adults", "community_children")
 _OPTIONAL_COUNTS = ("usable_beds", "isolation_beds", "max_children")
 _MOST_YUAN = {"annual_cost_open": 1e12, "annual_cost_per_child": 1e9, "hire_cost": 1e9}
@@ -65,6 +66,7 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
     yield from _quota_faults("max_per_province", policy.retention.max_per_province, (2,))
     yield from _quota_faults("max_per_prefecture", policy.retention.max_per_prefecture, (2, 4))
     yield from _stage_faults(policy.objective)
+    yield from _repurpose_faults(policy.repurpose)
 
 
 def shown(value: object) -> str:
@@ -199,9 +201,45 @@ def _stage_faults(objective: Sequence[Stage]) -> Iterator[Fault]:
         if not 0 <= stage.tolerance <= 1:
             found = str(stage.tolerance)
             yield Fault(f"policy.objective[{number}].tolerance", "out_of_range", found, "0 to 1")
-        for goal, weight in stage.minimize:
-            if not 0 < weight < float("inf"):
-                yield Fault(f"{where}.{goal}", "out_of_range", str(weight), "a weight above 0")
+        yield from _goal_faults(stage, where)
+
+
+def _goal_faults(stage: Stage, where: str) -> Iterator[Fault]:
+    for goal, weight in stage.minimize:
+        if not 0 < weight < float("inf"):
+            yield Fault(f"{where}.{goal}", "out_of_range", str(weight), "a weight above 0")
+        if goal is Goal.UNCOVERED:
+            yield Fault(f"{where}.{goal}", "not_a_choice", shown(goal.value), "a goal of moves or homes")
+
+
+def _repurpose_faults(repurpose: Repurpose) -> Iterator[Fault]:
+    where = "policy.repurpose"
+    if len(repurpose.uses) > MAX_USES:
+        yield Fault(f"{where}.uses", "bad_length", str(len(repurpose.uses)), f"at most {MAX_USES} uses")
+    if repurpose.budget is not None and not 0 <= repurpose.budget < float("inf"):
+        yield Fault(f"{where}.budget", "out_of_range", str(repurpose.budget), "0 yuan or more, or null")
+    first: dict[str, int] = {}
+    for number, use in enumerate(repurpose.uses):
+        if use.name in first:
+            expected = f"a name of its own; uses[{first[use.name]}] has it already"
+            yield Fault(f"{where}.uses[{number}].name", "duplicate_use", shown(use.name), expected)
+        first.setdefault(use.name, number)
+        yield from _use_faults(use, f"{where}.uses[{number}]")
+
+
+def _use_faults(use: Use, where: str) -> Iterator[Fault]:
+    if not 1 <= len(use.name) <= MAX_TEXT:
+        yield Fault(f"{where}.name", "bad_length", str(len(use.name)), f"1 to {MAX_TEXT} characters")
+    for number, service in enumerate(use.required_services):
+        if not service:
+            yield Fault(f"{where}.required_services[{number}]", "bad_length", "0", "1 character or more")
+    if not 0 < use.radius_km < float("inf"):
+        yield Fault(f"{where}.radius_km", "out_of_range", str(use.radius_km), "more than 0 km")
+    for name, most in (("min_beds", use.min_beds), ("max_total", use.max_total or 0)):
+        if most < 0:
+            yield Fault(f"{where}.{name}", "out_of_range", str(most), "0 or more")
+    if use.annual_cost is not None and not 0 <= use.annual_cost < float("inf"):
+        yield Fault(f"{where}.annual_cost", "out_of_range", str(use.annual_cost), "0 yuan or more, or null")
 
 
 def _longest_move_faults(objective: Sequence[Stage], number: int) -> Iterator[Fault]:

@@ -1,4 +1,4 @@
-"""The story of one request: problem, arcs, choices, components, solutions, plan."""
+"""The story of one request: problem, arcs, choices, components, solutions, plan, uses."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from time import monotonic
 
 from optimizer.arcs import find_arcs
 from optimizer.assemble import assemble
-from optimizer.components import ComponentSolution, ComponentTask
 from optimizer.conflicts import explain_conflict, find_conflict
-from optimizer.execution import Executor, Progress, Stop, Watch, ignore, never
+from optimizer.execution import Executor, Progress, Solution, Stop, Task, Watch, ignore, never
 from optimizer.groups import find_choices
 from optimizer.objective import solve_stages
 from optimizer.plan import Plan, Status
 from optimizer.policy import Limits
 from optimizer.problem import Problem
+from optimizer.repurpose import Means, repurpose
 from optimizer.session import Session
-from optimizer.stages import solve_component
+from optimizer.tasks import solve_task
 
 
 def run_in_process(
-    tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
-) -> Iterator[tuple[int, ComponentSolution]]:
-    """The plain executor: one component after the other, in this thread."""
+    tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+) -> Iterator[tuple[int, Solution]]:
+    """The plain executor: one task after the other, in this thread."""
     for place, task in enumerate(tasks):
         if monotonic() >= deadline or stop():
             return
@@ -31,7 +31,7 @@ def run_in_process(
         def tell(progress: Progress, place: int = place) -> None:
             watch(replace(progress, component=place, components=len(tasks)))
 
-        solution = solve_component(task, deadline, ignore if watch is ignore else tell, stop)
+        solution = solve_task(task, deadline, ignore if watch is ignore else tell, stop)
         watch(Progress(place, len(tasks), len(solution.stages), solution=solution, done=True))
         yield place, solution
 
@@ -61,4 +61,5 @@ def optimize(
         return Plan(Status.INFEASIBLE, conflict=conflict) if conflict else Plan(Status.NO_PLAN)
     if not played.has_plan:
         return Plan(Status.NO_PLAN)
-    return assemble(problem, played, stages)
+    plan = assemble(problem, played, stages)
+    return repurpose(problem, plan, Means(run, session.deadline, limits.seed, stop))

@@ -7,7 +7,11 @@ from enum import StrEnum
 
 
 class Goal(StrEnum):
-    """What a stage may minimise; the unit of each stands in `optimizer.goals`."""
+    """What a stage may minimise; the unit of each stands in `optimizer.goals`.
+
+    `UNCOVERED` is the goal of the stage that chooses the uses of freed homes (`COVERING`); an objective
+    cannot name it.
+    """
 
     UNPLACED = "unplaced"
     RETAINED = "retained"
@@ -21,6 +25,7 @@ class Goal(StrEnum):
     MAX_KM = "max_km"
     ANNUAL_COST = "annual_cost"
     OUTAGE_SHORT = "outage_short"
+    UNCOVERED = "uncovered"
 
 
 class Reach(StrEnum):
@@ -81,6 +86,37 @@ class MoveRule:
     need: str | None = None
 
 
+PROTECTION_CENTRE = "protection_centre"
+"""The use that the rule foresees for freed county homes (未成年人救助保护机构)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Something that a freed home may become. It covers the community children of every institution
+    that lies within `radius_km` (geodesic, inclusive).
+
+    `required_services` and `min_beds` (rated) are asked of the home; `max_total`: at most so many
+    homes; `annual_cost` in yuan for each of them (None: not known, counts as nothing in a budget).
+    """
+
+    name: str
+    radius_km: float = 60.0
+    required_services: tuple[str, ...] = ()
+    min_beds: int = 0
+    max_total: int | None = None
+    annual_cost: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repurpose:
+    """What freed homes become (DESIGN 4.5). `budget`: yuan a year for the annual costs of all uses."""
+
+    uses: tuple[Use, ...] = (Use(PROTECTION_CENTRE),)
+    close_allowed: bool = False
+    one_per_division: bool = True
+    budget: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StaffRatio:
     """What one function of staff can do (DESIGN 4.6).
@@ -128,6 +164,9 @@ class Stage:
 def _stages(*stages: dict[Goal, float]) -> tuple[Stage, ...]:
     return tuple(Stage(tuple(stage.items())) for stage in stages)
 
+
+COVERING = Stage(((Goal.UNCOVERED, 1.0),))
+"""The stage after all others: community children whom no use covers, summed over uses."""
 
 OPEN_HOME_KM = 2000.0
 CROSSING_KM = 50.0
@@ -190,6 +229,7 @@ class Policy:
     staff_ratio: tuple[StaffRatio, ...] = ()
     outage: Outage | None = None
     underused_below: float = 0.3
+    repurpose: Repurpose = field(default_factory=Repurpose)
     objective: tuple[Stage, ...] = PRESETS["policy"]
 
     @property

@@ -16,7 +16,7 @@ from optimizer.errors import ProblemInvalid
 from optimizer.exact import IntArray, exact
 from optimizer.faults import find_faults
 from optimizer.institution import Institution
-from optimizer.policy import Policy
+from optimizer.policy import COVERING, Policy, Stage
 
 
 class KmBasis(StrEnum):
@@ -64,6 +64,16 @@ class Distances(Protocol):
         """
         ...
 
+    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """All pairs of a home and an institution of `points` whose geodesic is not longer than `limit`
+        (units of 10 m, inclusive), a home with itself (length 0) included.
+
+        Never detours, roads or given rows, whatever `lengths` are: what a use of a freed home covers
+        is a circle. A home without coordinates has a pair with itself only. `homes` and `points` are
+        unique; sorted by (home, point).
+        """
+        ...
+
     def describe(self) -> Mapping[str, object]:
         """Plain JSON values that fix every length: the part of the fingerprint that is not in
         the institutions (for coordinates the mode and factors, for a matrix its rows)."""
@@ -108,3 +118,14 @@ def places(institution: Institution, policy: Policy) -> int:
     """Beds for children under long-term guardianship: usable beds less those of other residents."""
     taken = institution.adults + institution.children_temporary
     return max(0, usable_beds(institution, policy) - taken)
+
+
+def has_community(problem: Problem) -> bool:
+    """Whether the set says anything of children in difficulty who live around its homes."""
+    return any(one.community_children for one in problem.institutions)
+
+
+def certified_stages(problem: Problem) -> tuple[Stage, ...]:
+    """The stages of a plan's certificate: the objective's, then `COVERING` if there is community data."""
+    closing = (COVERING,) if has_community(problem) else ()
+    return (*problem.policy.stages, *closing)

@@ -58,6 +58,8 @@ class Session:
         keys = list(waiting)
         asked = [tasks[waiting[key][0]] for key in keys]
         for number, solution in self.run(asked, self.deadline, self.watch, self.stop):
+            if not isinstance(solution, ComponentSolution):
+                continue
             found.update(dict.fromkeys(waiting[keys[number]], solution))
             if solution.proven:
                 self.known[keys[number]] = solution

@@ -1,7 +1,8 @@
 """What a planner should look at before trusting a plan: nothing here stops it.
 
 Codes, places and params: `service_unasked` (a service), `over_full` (a home), `straight_line`,
-`prefix_matches_nobody` (a line of the policy), `no_host_in_province`, `lock_against_retention` (a home).
+`prefix_matches_nobody` (a line of the policy), `no_host_in_province`, `lock_against_retention` (a home),
+`no_point_to_cover` (a home), `use_without_cost` (a use).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from optimizer.figures.beds import all_usable_beds, other_occupants
 from optimizer.institution import Institution, Lock
 from optimizer.jurisdiction import may_be_retained
 from optimizer.policy import Policy, Quota, Reach
-from optimizer.problem import KmBasis, Problem
+from optimizer.problem import KmBasis, Problem, has_community
 
 
 def find_warnings(problem: Problem) -> tuple[Message, ...]:
@@ -26,6 +27,8 @@ def find_warnings(problem: Problem) -> tuple[Message, ...]:
         *_unmatched_prefixes(problem),
         *_hostless_provinces(problem),
         *_locks_against_retention(problem),
+        *_homes_without_point(problem),
+        *_uses_without_cost(problem),
     ]
     if problem.distances.basis is KmBasis.STRAIGHT_LINE:
         found.append(Message("straight_line", "distances"))
@@ -33,13 +36,14 @@ def find_warnings(problem: Problem) -> tuple[Message, ...]:
 
 
 def _unasked_services(problem: Problem) -> Iterator[Message]:
-    """Services that homes offer but neither a need nor a rule of retention asks for: often a misspelling.
+    """Services that homes offer but no need, rule of retention or use asks for: often a misspelling.
 
     One message for each service, with the number of homes that offer it.
     """
     retention = problem.policy.retention
     asked = {service for _, services in problem.policy.needs for service in services}
     asked.update(retention.required_services, retention.required_any_services)
+    asked.update(service for use in problem.policy.repurpose.uses for service in use.required_services)
     offered = Counter(service for home in problem.institutions for service in home.services)
     for service in sorted(offered.keys() - asked):
         params = (("service", service), ("homes", offered[service]))
@@ -123,3 +127,19 @@ def _locks_against_retention(problem: Problem) -> Iterator[Message]:
         unlocked = replace(home, lock=None) if home.lock is Lock.KEEP and home.is_county else None
         if unlocked and not may_be_retained(unlocked, problem.policy.retention):
             yield Message("lock_against_retention", home.id)
+
+
+def _homes_without_point(problem: Problem) -> Iterator[Message]:
+    """Homes without coordinates (a matrix does without), where uses are to cover children."""
+    for home in problem.institutions if has_community(problem) else ():
+        if home.lon is None:
+            yield Message("no_point_to_cover", home.id)
+
+
+def _uses_without_cost(problem: Problem) -> Iterator[Message]:
+    """Uses that a budget cannot count."""
+    repurpose = problem.policy.repurpose
+    for number, use in enumerate(repurpose.uses if repurpose.budget is not None else ()):
+        if use.annual_cost is None:
+            where = f"policy.repurpose.uses[{number}].annual_cost"
+            yield Message("use_without_cost", where, (("use", use.name),))

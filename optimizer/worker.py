@@ -14,9 +14,8 @@ import sys
 from multiprocessing.connection import Connection
 from time import monotonic
 
-from optimizer.components import ComponentTask
-from optimizer.execution import Progress
-from optimizer.stages import solve_component
+from optimizer.execution import Progress, Task
+from optimizer.tasks import solve_task
 
 TELL_SECONDS = 0.1
 ASK_SECONDS = 0.02
@@ -40,8 +39,8 @@ def main(descriptor: int) -> None:
             _serve(connection, *order)
 
 
-def _serve(connection: Connection, task: ComponentTask, deadline: float) -> None:
-    solution = solve_component(task, deadline, _Teller(connection), _Asker(connection))
+def _serve(connection: Connection, task: Task, deadline: float) -> None:
+    solution = solve_task(task, deadline, _Teller(connection), _Asker(connection))
     connection.send(("done", solution))
 
 

@@ -17,10 +17,12 @@ Km = Mapping[tuple[str, str], float | None] | Callable[[str, str], float | None]
 
 @dataclass(frozen=True)
 class TableDistances:
-    """Lengths (n, n) in units of 10 m, -1 where a pair cannot be used, 0 on the diagonal."""
+    """Lengths (n, n) in units of 10 m, -1 where a pair cannot be used, 0 on the diagonal; `straight` are
+    the straight lines where these are others."""
 
     table: IntArray
     basis: KmBasis = KmBasis.MATRIX
+    straight: IntArray | None = None
 
     def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
         """See `optimizer.problem.Distances`."""
@@ -35,6 +37,14 @@ class TableDistances:
         order = np.lexsort((receivers[column], senders[row]))
         row, column = row[order], column[order]
         return Pairs(senders[row], receivers[column], block[row, column])
+
+    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """See `optimizer.problem.Distances`."""
+        table = self.table if self.straight is None else self.straight
+        pairs = [(home, point) for home in sorted(homes.tolist()) for point in sorted(points.tolist())]
+        near = [pair for pair in pairs if 0 <= table[pair] <= limit]
+        ends = np.array(near, dtype=np.int64).reshape(-1, 2)
+        return Pairs(ends[:, 0], ends[:, 1], table[ends[:, 0], ends[:, 1]])
 
     def describe(self) -> Mapping[str, object]:
         """See `optimizer.problem.Distances`."""

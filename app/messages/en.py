@@ -14,6 +14,7 @@ FAULTS = {
     "duplicate_id": "an id used twice",
     "duplicate_name": "a name that occurs twice in one object",
     "duplicate_pair": "a pair listed twice",
+    "duplicate_use": "the name of a use occurs twice",
     "duplicate_service": "a service listed twice",
     "empty": "must not be empty",
     "force_from_city_level": "children of homes at city level and above stay",
@@ -135,8 +136,11 @@ MESSAGES = {
     "straight_where_no_way": "{pairs} of {of} pairs have no way by road; their km are straight lines.",
     "no_way_between": "No way by road from {from} to {to}.",
     "no_way": "{pairs} of {of} pairs have no way by road; they cannot be used.",
-    "community_children_not_used": "Children in difficulty around a home are carried along; until uses are chosen by "
-    "a model, each freed county home becomes a protection centre.",
+    "no_use": "No use was chosen for this freed home: what becomes of it is open.",
+    "division_without_centre": "Division {division} keeps no protection centre and no open county home: no freed home there meets the requirements, or max_total or budget forbids it.",
+    "no_centre_among_uses": "one_per_division cannot be kept in {divisions} division(s): no use is named protection_centre.",
+    "no_point_to_cover": "No coordinates: as to uses of freed homes it covers, and is covered by, itself only.",
+    "use_without_cost": "The budget counts the use {use} as free: no annual_cost is given.",
     "far_from_seat": "The point lies {km} km from the seat of division {division}: one of the two may be wrong.",
     "lock_against_retention": "The lock keeps this home although the retention rules would not.",
     "lock_keep": "{where} is locked to keep raising children.",
@@ -194,6 +198,7 @@ GOALS = {
     "far_children": "a child moved far",
     "moved": "a child moved",
     "destinations": "a pair of homes used",
+    "uncovered": "a child in difficulty covered by no use",
 }
 GOALS_COUNTED = {
     "unplaced": "children without a place",
@@ -205,6 +210,7 @@ GOALS_COUNTED = {
     "far_children": "children moved far",
     "moved": "children moved",
     "destinations": "pairs of homes used",
+    "uncovered": "children in difficulty whom a use of freed homes does not cover, summed over uses",
 }
 STAGE_ONE = "As few as possible: {goal}."
 STAGE_KM = "{goal} weighs as much as {km} km of one child's way"

@@ -14,6 +14,7 @@ FAULTS = {
     "duplicate_id": "机构编号重复",
     "duplicate_name": "同一对象中字段名重复",
     "duplicate_pair": "同一对机构重复列出",
+    "duplicate_use": "用途名称重复",
     "duplicate_service": "服务重复列出",
     "empty": "不能为空",
     "force_from_city_level": "地市级及以上机构的儿童不移交",
@@ -135,7 +136,11 @@ MESSAGES = {
     "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有道路相通，按直线距离计算。",
     "no_way_between": "{from} 到 {to} 没有道路相通。",
     "no_way": "{of} 对机构中有 {pairs} 对没有道路相通，不能使用。",
-    "community_children_not_used": "困境儿童数据原样保留；在用途由模型选定之前，每个转型的县级机构均转为未成年人救助保护机构。",
+    "no_use": "这个拟转型机构没有选定用途，去向待定。",
+    "division_without_centre": "区划 {division} 既没有未成年人救助保护机构，也没有继续开放的县级机构：当地转型机构都不符合条件，或受 max_total、budget 所限。",
+    "no_centre_among_uses": "有 {divisions} 个区划无法满足 one_per_division：用途中没有 protection_centre。",
+    "no_point_to_cover": "没有坐标：计算用途覆盖时只与自身相关。",
+    "use_without_cost": "用途 {use} 没有给出 annual_cost，预算按零费用计算。",
     "far_from_seat": "坐标距区划 {division} 驻地 {km} 公里：两者可能有一个不对。",
     "lock_against_retention": "按保留条件本不能保留，因锁定而保留养育功能。",
     "lock_keep": "{where} 被锁定为保留养育功能。",
@@ -193,6 +198,7 @@ GOALS = {
     "far_children": "一名儿童远距离移交",
     "moved": "移交一名儿童",
     "destinations": "使用一对机构",
+    "uncovered": "一名困境儿童未被某种用途覆盖",
 }
 GOALS_COUNTED = {
     "unplaced": "暂未落实去向的儿童",
@@ -204,6 +210,7 @@ GOALS_COUNTED = {
     "far_children": "远距离移交的儿童",
     "moved": "移交的儿童",
     "destinations": "使用的机构对",
+    "uncovered": "转型机构的用途未覆盖的困境儿童（各用途合计）",
 }
 STAGE_ONE = "尽可能少：{goal}。"
 STAGE_KM = "{goal}相当于一名儿童多走 {km} 公里"

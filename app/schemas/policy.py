@@ -85,25 +85,35 @@ class OutageIn(Closed):
 class UseIn(Closed):
     """A use for freed homes."""
 
-    name: Annotated[Name, Field(description="Name of the use.")]
-    radius_km: Annotated[Km, Field(description="Covers children within, km.")] = 60
-    required_services: Annotated[list[ServiceName], Field(description="All of these.")] = []
-    min_beds: Annotated[Count, Field(description="Least rated beds.")] = 0
-    max_total: Annotated[Count | None, Field(description="At most so many.")] = None
-    annual_cost: Annotated[Yuan | None, Field(description="Yuan a year.")] = None
+    name: Annotated[Name, Field(description="Name of the use, unique.")]
+    radius_km: Annotated[
+        Km, Field(description="Covers community children of institutions within, km, geodesic, inclusive.")
+    ] = 60.0
+    required_services: Annotated[list[ServiceName], Field(description="The home has all of these.")] = []
+    min_beds: Annotated[Count, Field(description="Least rated beds of the home.")] = 0
+    max_total: Annotated[Count | None, Field(description="At most so many homes.")] = None
+    annual_cost: Annotated[
+        Yuan | None, Field(description="Yuan a year for each home; null: not known, free in the budget.")
+    ] = None
 
 
 class RepurposeIn(Closed):
-    """What freed homes become. Not yet beyond its default."""
+    """What freed homes become: at most one use each, to cover as many community children as possible."""
 
-    uses: Annotated[list[UseIn], Field(description="Uses to choose from.")] = [
+    uses: Annotated[list[UseIn], Field(max_length=50, description="Uses to choose from.")] = [
         UseIn(name="protection_centre")
     ]
     close_allowed: Annotated[
         bool, Field(description="Whether an independent home without a use may close.")
     ] = False
-    one_per_division: Annotated[bool, Field(description="A centre or an open home in each division.")] = True
-    budget: Annotated[Yuan | None, Field(description="Yuan a year for all uses.")] = None
+    one_per_division: Annotated[
+        bool,
+        Field(
+            description="Each division with a county home keeps a protection_centre, or a home that is "
+            "retained or blocked."
+        ),
+    ] = True
+    budget: Annotated[Yuan | None, Field(description="Yuan a year for the annual_cost of all uses.")] = None
 
 
 def _default_needs() -> dict[str, list[str]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import queue
 from collections import deque
 from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
-from optimizer.components import ComponentSolution, ComponentTask
-from optimizer.execution import Progress
+from optimizer.execution import Progress, Solution, Task
 
-Result = tuple[int, ComponentSolution | None]
+Result: TypeAlias = "tuple[int, Solution | None]"
 """Position of a task, and its solution if there is one."""
 
 
@@ -47,9 +47,9 @@ class Waiting:
 
     job: Job
     place: int
-    task: ComponentTask
+    task: Task
     tries: int = 0
-    best: ComponentSolution | None = None
+    best: Solution | None = None
     asked_at: float | None = None
 
     def hear(self, progress: Progress) -> None:
@@ -58,7 +58,7 @@ class Waiting:
             self.best = progress.solution
         self.job.news.put(replace(progress, component=self.place, components=self.job.size))
 
-    def finish(self, solution: ComponentSolution | None) -> None:
+    def finish(self, solution: Solution | None) -> None:
         """Hand in the solution, or without one the best heard of."""
         final = solution or self.best
         if solution is not None:

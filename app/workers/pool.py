@@ -15,8 +15,7 @@ from types import TracebackType
 
 from app.workers.job import Job, Waiting
 from app.workers.process import DEFAULT_MODULE, Worker
-from optimizer.components import ComponentSolution, ComponentTask
-from optimizer.execution import Executor, Progress, Stop, Watch
+from optimizer.execution import Executor, Progress, Solution, Stop, Task, Watch
 
 GRACE_SECONDS = 0.3
 """How long a worker may take to answer after it was asked to stop, or after its deadline."""
@@ -60,8 +59,8 @@ class WorkerPool:
         self._thread.join()
 
     def run(
-        self, tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
-    ) -> Iterator[tuple[int, ComponentSolution]]:
+        self, tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, Solution]]:
         """See `optimizer.execution.Executor`. Solutions come as they are found; a task that was cut
         off gives the best that it had told of, or nothing."""
         return self._run(Job(len(tasks), deadline, self.size), tasks, watch, stop)
@@ -70,15 +69,15 @@ class WorkerPool:
         """The same executor, on at most so many workers at a time."""
 
         def run(
-            tasks: Sequence[ComponentTask], deadline: float, watch: Watch, stop: Stop
-        ) -> Iterator[tuple[int, ComponentSolution]]:
+            tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+        ) -> Iterator[tuple[int, Solution]]:
             return self._run(Job(len(tasks), deadline, most), tasks, watch, stop)
 
         return run
 
     def _run(
-        self, job: Job, tasks: Sequence[ComponentTask], watch: Watch, stop: Stop
-    ) -> Iterator[tuple[int, ComponentSolution]]:
+        self, job: Job, tasks: Sequence[Task], watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, Solution]]:
         job.waiting.extend(Waiting(job, place, task) for place, task in enumerate(tasks))
         with self._lock:
             self._jobs.append(job)
@@ -87,7 +86,7 @@ class WorkerPool:
         finally:
             job.cancel()
 
-    def _results(self, job: Job, watch: Watch, stop: Stop) -> Iterator[tuple[int, ComponentSolution]]:
+    def _results(self, job: Job, watch: Watch, stop: Stop) -> Iterator[tuple[int, Solution]]:
         """Pass news on, in the thread that asked, until every task has come to its end."""
         open_tasks = job.size
         while open_tasks and self._thread.is_alive():

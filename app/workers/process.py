@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from multiprocessing.connection import Connection
 
-from optimizer.components import ComponentTask
+from optimizer.execution import Task
 
 _ONE_THREAD: Mapping[str, str] = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 DEFAULT_MODULE = "optimizer.worker"
@@ -43,7 +43,7 @@ class Worker:
         """Whether the process runs."""
         return self._process.poll() is None
 
-    def give(self, task: ComponentTask, deadline: float) -> None:
+    def give(self, task: Task, deadline: float) -> None:
         """Hand a task out. Raises OSError if the process is gone."""
         self.connection.send((task, deadline))
 

@@ -9,7 +9,8 @@ import numpy as np
 
 from geodata.distances import GeodesicDistances, MatrixDistances
 from geodata.routers.fetching import Fetcher, RouterAccess
-from optimizer.exact import FloatArray, IntArray, round_km
+from geodata.straight import Points
+from optimizer.exact import IntArray, round_km
 from optimizer.institution import Institution
 from optimizer.problem import KmBasis, Pairs
 
@@ -58,15 +59,14 @@ def road_distances(
     to 0.01 km. Pairs without a way cannot be used, unless `fallback_factor` allows the straight line
     times that factor. Raises `RouterFailed`, `RouterTooSlow`.
     """
-    lon = np.array([one.lon for one in institutions], dtype=np.float64)
-    lat = np.array([one.lat for one in institutions], dtype=np.float64)
-    fetched = Fetcher(access, lon, lat).fetch(pairs.sender, pairs.receiver)
+    points = Points.of(institutions)
+    fetched = Fetcher(access, points.lon, points.lat).fetch(pairs.sender, pairs.receiver)
     failed = np.isnan(fetched.km)
     km = fetched.km.copy()
     km[failed] = 0.0
     units = round_km(km)
     if fallback_factor is not None:
-        units[failed] = _straight(lon, lat, fallback_factor, pairs, failed)
+        units[failed] = _straight(points, fallback_factor, pairs, failed)
     used = np.ones(len(km), dtype=bool) if fallback_factor is not None else ~failed
     keys = pairs.sender * len(institutions) + pairs.receiver
     order = np.argsort(keys[used])
@@ -74,7 +74,7 @@ def road_distances(
     spec = access.spec
     described = "|".join((spec.kind, spec.profile, spec.data_version))
     distances = RoadDistances(
-        len(institutions), keys[used][order], units[used][order], router=described, straight=straight
+        len(institutions), keys[used][order], units[used][order], points, router=described, straight=straight
     )
     listed = tuple(
         (institutions[int(pairs.sender[one])].id, institutions[int(pairs.receiver[one])].id)
@@ -83,6 +83,6 @@ def road_distances(
     return distances, RoadReport(len(km), fetched.cached, int(failed.sum()), listed, len(straight))
 
 
-def _straight(lon: FloatArray, lat: FloatArray, factor: float, pairs: Pairs, failed: np.ndarray) -> IntArray:
-    lines = GeodesicDistances(lon, lat, np.full(len(lon), factor))
+def _straight(points: Points, factor: float, pairs: Pairs, failed: np.ndarray) -> IntArray:
+    lines = GeodesicDistances(points, np.full(len(points.lon), factor))
     return lines.lengths(pairs.sender[failed], pairs.receiver[failed])

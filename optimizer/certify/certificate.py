@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from optimizer.certify import homes, outage, rooms, travel
+from optimizer.certify import homes, outage, rooms, travel, uses
 from optimizer.certify.conflict import check_no_conflict, check_without_plan
 from optimizer.certify.fingerprint import fingerprint
 from optimizer.certify.reading import Reading
@@ -16,8 +16,8 @@ from optimizer.certify.values import recompute, total
 from optimizer.errors import Message
 from optimizer.exact import exact
 from optimizer.plan import Plan, Reason, Status
-from optimizer.policy import Goal, Policy, Stage
-from optimizer.problem import Problem
+from optimizer.policy import Stage
+from optimizer.problem import Problem, certified_stages
 
 SMALLEST_GAP = Fraction(1, 10**9)
 
@@ -70,6 +70,7 @@ def _malformed(reading: Reading, plan: Plan) -> Iterator[Message]:
     yield from check_unplaced(reading, plan)
     if not len(plan.fates) == len(plan.uses) == len(reading.index):
         yield Message("wrong_number_of_fates", "institutions", (("found", len(plan.fates)),))
+    yield from uses.check_known(reading, plan)
 
 
 def _broken_rules(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
@@ -86,6 +87,7 @@ def _broken_rules(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Messag
     yield from homes.check_fates(reading, tally, plan)
     yield from homes.check_quotas(reading, plan)
     yield from homes.check_together(reading, tally)
+    yield from uses.check_uses(reading, plan)
 
 
 def _stage(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
@@ -96,14 +98,15 @@ def _stage(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
 
 
 def _claims(problem: Problem, plan: Plan, stages: tuple[StageValue, ...]) -> Iterator[Message]:
-    """What the plan claims to be proven holds together."""
-    if tuple(bound.stage for bound in plan.stages) != _in_force(problem.policy):
+    """What the plan claims to be proven holds together; a gap is allowed in the objective's last stage."""
+    last = len(problem.policy.stages) - 1
+    if tuple(bound.stage for bound in plan.stages) != certified_stages(problem):
         yield Message("wrong_stages", "certificate.stages")
     for number, (claim, stage) in enumerate(zip(plan.stages, stages, strict=True)):
         where = f"certificate.stages[{number}]"
         if stage.gap is not None and stage.gap < 0:
             yield Message("bound_above_value", where)
-        if claim.proven and not _meets(stage, last=number == len(stages) - 1):
+        if claim.proven and not _meets(stage, last=number == last):
             yield Message("proven_with_a_gap", where)
         if claim.bound is not None and not all(earlier.proven for earlier in plan.stages[:number]):
             yield Message("bound_after_unproven_stage", where)
@@ -112,15 +115,6 @@ def _claims(problem: Problem, plan: Plan, stages: tuple[StageValue, ...]) -> Ite
     if plan.status is Status.OPTIMAL and any(row.reason is Reason.NOT_SOLVED for row in plan.unplaced):
         yield Message("optimal_with_unsolved_children", "status")
     yield from check_no_conflict(plan)
-
-
-def _in_force(policy: Policy) -> tuple[Stage, ...]:
-    """The stages of the objective; a soft outage that no stage names is the second one."""
-    named = any(goal is Goal.OUTAGE_SHORT for stage in policy.objective for goal, _ in stage.minimize)
-    if policy.outage is None or policy.outage.hard or named:
-        return policy.objective
-    first, *later = policy.objective
-    return (first, Stage(((Goal.OUTAGE_SHORT, 1.0),)), *later)
 
 
 def _meets(stage: StageValue, last: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import asdict, fields
 from operator import attrgetter
 
 from optimizer.institution import Institution
-from optimizer.policy import Policy, Quota, Retention
+from optimizer.policy import Policy, Quota, Retention, Use
 from optimizer.problem import Problem
 
 
@@ -37,6 +37,7 @@ def _policy(policy: Policy) -> dict[str, object]:
     )
     told["objective"] = [(sorted(stage.minimize), stage.tolerance) for stage in policy.objective]
     told["retention"] |= _retention(policy.retention)
+    told["repurpose"]["uses"] = sorted((_use(use) for use in policy.repurpose.uses), key=_text)
     return told
 
 
@@ -47,6 +48,10 @@ def _retention(retention: Retention) -> dict[str, object]:
         "max_per_province": _quota(retention.max_per_province),
         "max_per_prefecture": _quota(retention.max_per_prefecture),
     }
+
+
+def _use(use: Use) -> dict[str, object]:
+    return asdict(use) | {"required_services": sorted(use.required_services)}
 
 
 def _quota(quota: Quota | None) -> object:

@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from optimizer.certify.reading import Reading, is_county
 from optimizer.certify.tally import Tally
 from optimizer.errors import Message
-from optimizer.institution import Institution, Lock
+from optimizer.institution import Institution, Lock, Setting
 from optimizer.plan import Fate, Plan
-
-_DEFAULT_USE = "protection_centre"
 
 
 def check_placement(reading: Reading, tally: Tally) -> Iterator[Message]:
@@ -55,18 +53,23 @@ def check_viable(reading: Reading, tally: Tally) -> Iterator[Message]:
 
 
 def check_fates(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Message]:
-    """Each home has the one fate and use that its children, its level and its lock leave it."""
+    """Each home has the one fate that its children, its level, its lock and its use leave it."""
     for one, fate, use in zip(reading.problem.institutions, plan.fates, plan.uses, strict=True):
         left = tally.left.get(one.id, 0)
         expected = _fate(reading, one, fate, tally.after.get(one.id, 0), left)
+        if expected is Fate.TRANSFORM and use is None and _closes(reading, one):
+            expected = Fate.CLOSE
         if fate is not expected:
             yield Message("wrong_fate", one.id, (("stated", fate), ("found", expected)))
         if fate is Fate.RETAIN and not reading.may_retain(one):
             yield Message("may_not_be_retained", one.id)
         if reading.stays_by_rule(one) and left:
             yield Message("city_children_unplaced", one.id, (("children", left),))
-        if use != (_DEFAULT_USE if fate is Fate.TRANSFORM else None):
-            yield Message("wrong_use", one.id, (("use", use),))
+
+
+def _closes(reading: Reading, one: Institution) -> bool:
+    """Whether a freed home without a use closes: never a department."""
+    return reading.problem.policy.repurpose.close_allowed and one.setting is Setting.INDEPENDENT
 
 
 def _fate(reading: Reading, one: Institution, stated: Fate, held: int, left: int) -> Fate:

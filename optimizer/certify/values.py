@@ -8,10 +8,11 @@ from optimizer.certify.costs import annual_cost
 from optimizer.certify.outage import shortfalls
 from optimizer.certify.reading import Reading
 from optimizer.certify.tally import Tally, count
+from optimizer.certify.uses import uncovered
 from optimizer.exact import exact
 from optimizer.plan import Fate, Plan
 from optimizer.policy import Goal, Policy, Stage
-from optimizer.problem import Problem
+from optimizer.problem import Problem, certified_stages
 
 
 def goal_values(problem: Problem, plan: Plan) -> dict[Goal, Fraction]:
@@ -21,9 +22,9 @@ def goal_values(problem: Problem, plan: Plan) -> dict[Goal, Fraction]:
 
 
 def stage_values(problem: Problem, plan: Plan) -> tuple[Fraction, ...]:
-    """The total of each stage of the policy's objective."""
+    """The total of each stage of the objective, and of the covering stage if there is one."""
     values = goal_values(problem, plan)
-    return tuple(total(stage, values) for stage in problem.policy.objective)
+    return tuple(total(stage, values) for stage in certified_stages(problem))
 
 
 def total(stage: Stage, values: dict[Goal, Fraction]) -> Fraction:
@@ -52,6 +53,7 @@ def recompute(reading: Reading, tally: Tally, plan: Plan) -> dict[Goal, Fraction
         Goal.MAX_KM: Fraction(max((row.length for row in rows), default=0), 100),
         Goal.ANNUAL_COST: annual_cost(reading, tally),
         Goal.OUTAGE_SHORT: Fraction(sum(shortfalls(reading, tally).values()) if counts_outage(policy) else 0),
+        Goal.UNCOVERED: Fraction(uncovered(reading, plan)),
     }
 
 

@@ -76,6 +76,7 @@ def test_goals_are_recomputed_by_hand_worked_numbers() -> None:
         Goal.MAX_KM: 200,
         Goal.ANNUAL_COST: 0,
         Goal.OUTAGE_SHORT: 0,
+        Goal.UNCOVERED: 0,
     }
     assert goal_values(problem, replace(plan, assignments=(TO_A,)))[Goal.UNSERVED] == 1
 

@@ -1,0 +1,82 @@
+"""Straight lines between homes: geodesics on the ellipsoid, found through a spatial index."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from pyproj import Geod
+from scipy.spatial import cKDTree
+
+from optimizer.exact import UNITS_PER_KM, FloatArray, IntArray, round_km
+from optimizer.institution import Institution
+from optimizer.problem import Pairs
+
+_SEMI_MAJOR_AXIS_KM = 6378.137
+_FLATTENING = 1 / 298.257223563
+_DIRECT = 4_096
+"""Up to so many candidate pairs a plain table of chords is quicker than a tree."""
+
+
+@dataclass(frozen=True)
+class Points:
+    """The homes' points. `lon`, `lat`: (n,), degrees, not a number where a home has none.
+
+    Candidates come from a spatial index over points in space: a chord is never longer than the
+    geodesic, so nothing within a limit is missed. Geodesics are Karney's (2013), through PROJ.
+    """
+
+    lon: FloatArray
+    lat: FloatArray
+
+    @classmethod
+    def of(cls, institutions: Sequence[Institution]) -> Points:
+        """The points of these institutions."""
+        return cls(
+            np.array([one.lon for one in institutions], dtype=np.float64),
+            np.array([one.lat for one in institutions], dtype=np.float64),
+        )
+
+    def km(self, here: IntArray, there: IntArray) -> FloatArray:
+        """Geodesic length in km of each pair (here[k], there[k])."""
+        if not len(here):
+            return np.empty(0)
+        ends = self.lon[here], self.lat[here], self.lon[there], self.lat[there]
+        return np.asarray(Geod(ellps="WGS84").inv(*ends)[2], dtype=np.float64) / 1000.0
+
+    def candidates(self, here: IntArray, there: IntArray, reach_km: FloatArray) -> tuple[IntArray, IntArray]:
+        """Positions (row of `here`, column of `there`) of all pairs whose chord is not longer than the
+        row's `reach_km`."""
+        ends = self._in_space[here], self._in_space[there]
+        if len(here) * len(there) <= _DIRECT:
+            chords = np.linalg.norm(ends[0][:, None, :] - ends[1][None, :, :], axis=2)
+            row, column = np.nonzero(chords <= reach_km[:, None])
+            return row.astype(np.int64), column.astype(np.int64)
+        found = cKDTree(ends[1]).query_ball_point(ends[0], reach_km, return_sorted=True)
+        counts = np.array([len(columns) for columns in found], dtype=np.int64)
+        rows = np.repeat(np.arange(len(here), dtype=np.int64), counts)
+        return rows, np.concatenate([np.empty(0, np.int64), *(np.array(one, np.int64) for one in found)])
+
+    def within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
+        """See `optimizer.problem.Distances.straight_within`."""
+        here, there = (ends[~np.isnan(self.lon[ends])] for ends in (homes, points))
+        row, column = self.candidates(here, there, np.full(len(here), (limit + 1) / UNITS_PER_KM))
+        apart = here[row] != there[column]
+        sender, receiver = here[row][apart], there[column][apart]
+        length = round_km(self.km(sender, receiver))
+        near, own = length <= limit, np.intersect1d(homes, points)
+        sender, receiver = np.concatenate([sender[near], own]), np.concatenate([receiver[near], own])
+        length = np.concatenate([length[near], np.zeros(len(own), dtype=np.int64)])
+        order = np.lexsort((receiver, sender))
+        return Pairs(sender[order], receiver[order], length[order])
+
+    @cached_property
+    def _in_space(self) -> FloatArray:
+        """All homes as points in space, in km: (n, 3)."""
+        squared = _FLATTENING * (2 - _FLATTENING)
+        lon, lat = np.radians(self.lon), np.radians(self.lat)
+        normal = _SEMI_MAJOR_AXIS_KM / np.sqrt(1 - squared * np.sin(lat) ** 2)
+        flat = normal * np.cos(lat)
+        return np.column_stack([flat * np.cos(lon), flat * np.sin(lon), normal * (1 - squared) * np.sin(lat)])
