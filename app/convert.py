@@ -16,12 +16,14 @@ from optimizer.policy import (
     Goal,
     Limits,
     MoveRule,
+    Outage,
     Policy,
     Quota,
     Reach,
     Repurpose,
     Retention,
     Rule,
+    StaffRatio,
     Stage,
     Use,
 )
@@ -47,9 +49,21 @@ def to_institution(one: InstitutionIn) -> Institution:
         children_temporary=one.children_temporary,
         adults=one.adults,
         services=tuple(sorted(set(one.services))),
+        service_places=_service_places(one),
+        max_children=one.max_children,
+        staff=tuple(sorted(one.staff.items())),
+        annual_cost_open=one.annual_cost_open,
+        annual_cost_per_child=one.annual_cost_per_child,
         community_children=one.community_children,
         lock=None if one.lock is None else Lock(one.lock),
     )
+
+
+def _service_places(one: InstitutionIn) -> tuple[tuple[str, int], ...]:
+    """Services of which the home has a limited number of places."""
+    if isinstance(one.services, list):
+        return ()
+    return tuple(sorted((name, places) for name, places in one.services.items() if places is not None))
 
 
 def dropped_in_conversion(one: InstitutionIn, where: str, needs: frozenset[str]) -> Iterator[Fault]:
@@ -80,8 +94,12 @@ def to_policy(policy: PolicyIn) -> Policy:
         reserve_share=policy.reserve_share,
         isolation_share=policy.isolation_share,
         retention=_retention(policy.retention),
+        consolidate_city_level=policy.consolidate_city_level,
+        min_viable_children=policy.min_viable_children,
         keep_together_up_to=policy.keep_together_up_to,
         moves=tuple(MoveRule(rule.from_, rule.to, Rule(rule.rule), rule.need) for rule in policy.moves),
+        staff_ratio=_staff_ratio(policy),
+        outage=None if policy.outage is None else Outage(policy.outage.max_km, policy.outage.hard),
         underused_below=policy.underused_below,
         repurpose=_repurpose(policy.repurpose),
         objective=_objective(policy),
@@ -108,8 +126,16 @@ def _objective(policy: PolicyIn) -> tuple[Stage, ...]:
     if isinstance(policy.objective, str):
         return PRESETS[policy.objective]
     return tuple(
-        Stage(tuple((Goal(goal), weight) for goal, weight in stage.minimize.items()))
+        Stage(tuple((Goal(goal), weight) for goal, weight in stage.minimize.items()), stage.tolerance)
         for stage in policy.objective
+    )
+
+
+def _staff_ratio(policy: PolicyIn) -> tuple[StaffRatio, ...]:
+    ratios = sorted((policy.staff_ratio or {}).items())
+    return tuple(
+        StaffRatio(function, tuple(sorted(one.by_need.items())), one.hire_max_share, one.hire_cost)
+        for function, one in ratios
     )
 
 
@@ -120,6 +146,7 @@ def _retention(retention: RetentionIn) -> Retention:
         min_beds=retention.min_beds,
         required_services=tuple(retention.required_services),
         required_any_services=tuple(retention.required_any_services),
+        max_total=retention.max_total,
         max_per_province=_quota(retention.max_per_province),
         max_per_prefecture=_quota(retention.max_per_prefecture),
         hosts_neighbours=retention.hosts_neighbours,

@@ -18,7 +18,6 @@ from app.distance_modes import mode_faults
 from app.errors import RequestInvalid
 from app.json_body import NotJson, parse_json
 from app.lengths import Lengths, find_lengths
-from app.not_yet import institution_not_yet, policy_not_yet
 from app.schema_faults import schema_faults
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
@@ -66,7 +65,7 @@ def read_value(value: object, max_seconds: float, beside: Beside = ALONE) -> Ask
     """The problem that a request's JSON value and what came beside it ask about. Raises `RequestInvalid`."""
     parts = _sound(value)
     institutions = [to_institution(one) for one in parts.institutions]
-    policy = to_policy(_with_known_objective(parts.policy))
+    policy = to_policy(parts.policy)
     parts.faults.extend(_meaning_faults(parts, institutions, policy, beside))
     is_matrix = parts.distances.mode == "matrix"
     located = locate(institutions, parts.distances.crs, parts.positions, required=not is_matrix)
@@ -169,14 +168,11 @@ def _read(kind: type[Part], value: object) -> Part | None:
 def _meaning_faults(
     parts: _Parts, institutions: Sequence[Institution], policy: Policy, beside: Beside
 ) -> list[Fault]:
-    """Faults of meaning: what is not yet, what does not fit together."""
+    """Faults of meaning: what does not fit together."""
     needs = frozenset(parts.policy.needs)
     faults: list[Fault] = []
     for place, one in zip(parts.positions, parts.institutions, strict=True):
-        where = f"institutions[{place}]"
-        faults.extend(institution_not_yet(one, where))
-        faults.extend(dropped_in_conversion(one, where, needs))
-    faults.extend(policy_not_yet(parts.policy))
+        faults.extend(dropped_in_conversion(one, f"institutions[{place}]", needs))
     faults.extend(mode_faults(parts.distances, beside))
     if institutions or not parts.faults:
         found = find_faults(institutions, policy, parts.positions)
@@ -187,10 +183,3 @@ def _meaning_faults(
 def _about_known_ids(faults: Sequence[Fault], raw_ids: frozenset[str]) -> list[Fault]:
     """Without complaints about ids that stand in the request, in an institution with other faults."""
     return [one for one in faults if not (one.code == "unknown_id" and one.found.strip("'\"") in raw_ids)]
-
-
-def _with_known_objective(policy: PolicyIn) -> PolicyIn:
-    """The policy with the default objective in place of one that is not yet: its other fields are
-    still to be looked at."""
-    later = any(fault.where.startswith("policy.objective") for fault in policy_not_yet(policy))
-    return policy.model_copy(update={"objective": "policy"}) if later else policy

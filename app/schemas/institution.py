@@ -62,10 +62,12 @@ class InstitutionIn(Closed):
             description="Services offered, as a list, or as an object of service and places (null: no cap)."
         ),
     ] = []
-    max_children: Annotated[Count | None, Field(description="Upper size. Not yet.")] = None
+    max_children: Annotated[
+        Count | None, Field(description="Upper size: it holds no more children than this.")
+    ] = None
     staff: Annotated[
         dict[ServiceName, Count],
-        Field(description="Staff by function; carried until staff_ratio is supported."),
+        Field(description="Staff by function, for staff_ratio."),
     ] = {}
     community_children: Annotated[
         Count, Field(description="Children in difficulty who live around it, for repurposing.")

@@ -47,7 +47,7 @@ class RetentionIn(Closed):
     min_beds: Annotated[Count, Field(description="Least rated beds.")] = 30
     required_services: Annotated[list[ServiceName], Field(description="All of these.")] = []
     required_any_services: Annotated[list[ServiceName], Field(description="At least one of these.")] = []
-    max_total: Annotated[Count | None, Field(description="At most so many in all. Not yet.")] = None
+    max_total: Annotated[Count | None, Field(description="At most so many in all.")] = None
     max_per_province: Annotated[
         RegionQuota, Field(description="At most so many in each province, or by province's 2 digits.")
     ] = None
@@ -72,11 +72,22 @@ class StageIn(Closed):
     """A stage of the objective: the weighted sum of goals that it minimises."""
 
     minimize: Annotated[dict[GoalName, Weight], Field(min_length=1, description="Goal -> weight > 0.")]
-    tolerance: Annotated[Share, Field(description="What later stages may give up of it. Not yet: 0.")] = 0
+    tolerance: Annotated[Share, Field(description="Share of its value that later stages may give up.")] = 0
+
+
+class StaffRatioIn(Closed):
+    """What one member of staff of a function can do, and how many more a home may hire."""
+
+    by_need: Annotated[
+        dict[Name, Annotated[float, Field(gt=0, le=100_000)]],
+        Field(min_length=1, description="Need -> children per member; needs left out ask for none."),
+    ]
+    hire_max_share: Annotated[Share, Field(description="Of the staff there now, rounded down.")] = 0
+    hire_cost: Annotated[Yuan | None, Field(description="Yuan a year for each one hired.")] = None
 
 
 class OutageIn(Closed):
-    """One home fails at a time. Not yet."""
+    """One home fails at a time: its children are rehoused in the free beds of others."""
 
     max_km: Annotated[Km, Field(description="Longest move in an outage, km.")] = 200
     hard: Annotated[bool, Field(description="Whether everybody must be rehoused.")] = False
@@ -153,19 +164,20 @@ class PolicyIn(Closed):
     isolation_share: Annotated[Share, Field(description="Share of rated beds kept for isolation.")] = 0.05
     retention: Annotated[RetentionIn, Field(description="Which county homes may stay.")] = RetentionIn()
     consolidate_city_level: Annotated[
-        bool, Field(description="May homes at city level and above be freed too? Not yet.")
+        bool, Field(description="May homes at city level and above be freed too?")
     ] = False
     min_viable_children: Annotated[
-        Count, Field(description="A retained home holds at least so many. Not yet.")
+        Count, Field(description="A home that stays open by decision holds at least so many.")
     ] = 0
     keep_together_up_to: Annotated[
         Count, Field(description="A county home with 1 to this many children moves whole; 0: off.")
     ] = 9
     moves: Annotated[list[MoveRuleIn], Field(max_length=10_000, description="Rules about moves.")] = []
-    staff_ratio: Annotated[dict[ServiceName, object] | None, Field(description="Staff by need. Not yet.")] = (
-        None
-    )
-    outage: Annotated[OutageIn | None, Field(description="What if one home fails? Not yet.")] = None
+    staff_ratio: Annotated[
+        dict[ServiceName, StaffRatioIn] | None,
+        Field(description="Function of staff -> what one member can do; null: staff is not looked at."),
+    ] = None
+    outage: Annotated[OutageIn | None, Field(description="What if one home fails?")] = None
     underused_below: Annotated[
         Share, Field(description="Occupancy below which an open home is underused.")
     ] = 0.3

@@ -8,14 +8,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from tests.app.policy_faults import POLICY_FAULTS
 from tests.app.requests import base, drop, put
 
-STAGE: dict[str, Any] = {"minimize": {"unplaced": 1}}
 MATRIX = {"mode": "matrix", "rows": [{"from": "small", "to": "city", "km": 10}]}
-
-
-def rule(**fields: Any) -> list[dict[str, Any]]:
-    return [{"from": "small", "to": "city", "rule": "forbid", **fields}]
 
 
 def matrix(**fields: Any) -> dict[str, Any]:
@@ -23,6 +19,7 @@ def matrix(**fields: Any) -> dict[str, Any]:
 
 
 FAULTS: list[tuple[dict[str, Any], str, str]] = [
+    *POLICY_FAULTS,
     (drop("institutions"), "institutions", "missing"),
     (put("institutions", []), "institutions", "bad_length"),
     (put("institutions", {}), "institutions", "not_a_list"),
@@ -69,98 +66,16 @@ FAULTS: list[tuple[dict[str, Any], str, str]] = [
         "duplicate_service",
     ),
     (put("institutions.1.services", [""]), "institutions[1].services[0]", "bad_length"),
-    (put("institutions.1.services", {"medical": 3}), "institutions[1].services.medical", "not_yet"),
-    (put("institutions.1.max_children", 20), "institutions[1].max_children", "not_yet"),
+    (put("institutions.1.services", {"medical": -3}), "institutions[1].services.medical", "out_of_range"),
+    (put("institutions.1.max_children", -20), "institutions[1].max_children", "out_of_range"),
+    (put("institutions.1.staff", {"nurse": 1.5}), "institutions[1].staff.nurse", "not_whole"),
+    (put("institutions.1.annual_cost_open", 0.005), "institutions[1].annual_cost_open", "not_hundredths"),
     (put("institutions.1.lock", "open"), "institutions[1].lock", "not_a_choice"),
     (put("institutions.0.lock", "free"), "institutions[0].lock", "free_lock_at_city_level"),
     (put("institutions.1.setting", "shared"), "institutions[1].setting", "not_a_choice"),
     (put("institutions.1.annual_cost_open", -1.0), "institutions[1].annual_cost_open", "out_of_range"),
     (put("institutions.1.extra", {"a": 1}), "institutions[1].extra.a", "not_text"),
     (put("institutions.1.birthday", "2015-01-01"), "institutions[1].birthday", "unknown_field"),
-    (put("policy.jurisdiction", "city"), "policy.jurisdiction", "not_a_choice"),
-    (put("policy.max_km", 0), "policy.max_km", "out_of_range"),
-    (put("policy.max_km", -5), "policy.max_km", "out_of_range"),
-    (put("policy.max_km_by_division", {"361": 100}), "policy.max_km_by_division.361", "bad_pattern"),
-    (put("policy.max_km_by_division", {"99": 100}), "policy.max_km_by_division.99", "bad_prefix"),
-    (put("policy.max_km_by_need", {"dental": 100}), "policy.max_km_by_need.dental", "unknown_need"),
-    (put("policy.reserve_share", 1.5), "policy.reserve_share", "out_of_range"),
-    (put("policy.reserve_share", 0.96), "policy.isolation_share", "shares_above_one"),
-    (put("policy.retention.min_beds", -1), "policy.retention.min_beds", "out_of_range"),
-    (
-        put("policy.retention.max_per_province", {"3601": 1}),
-        "policy.retention.max_per_province.3601",
-        "bad_prefix",
-    ),
-    (
-        put("policy.retention.max_per_prefecture", {"99": 1}),
-        "policy.retention.max_per_prefecture.99",
-        "bad_prefix",
-    ),
-    (put("policy.retention.max_per_province", -1), "policy.retention.max_per_province", "out_of_range"),
-    (put("policy.retention.max_total", 3), "policy.retention.max_total", "not_yet"),
-    (put("policy.consolidate_city_level", True), "policy.consolidate_city_level", "not_yet"),
-    (put("policy.min_viable_children", 5), "policy.min_viable_children", "not_yet"),
-    (put("policy.staff_ratio", {"nurse": {"by_need": {"general": 4}}}), "policy.staff_ratio", "not_yet"),
-    (put("policy.outage", {"max_km": 100}), "policy.outage", "not_yet"),
-    (
-        put("policy.repurpose.uses", [{"name": "day"}, {"name": "day"}]),
-        "policy.repurpose.uses[1].name",
-        "duplicate_use",
-    ),
-    (put("policy.repurpose.uses", [{"name": ""}]), "policy.repurpose.uses[0].name", "bad_length"),
-    (
-        put("policy.repurpose.uses", [{"name": "day", "radius_km": 0}]),
-        "policy.repurpose.uses[0].radius_km",
-        "out_of_range",
-    ),
-    (
-        put("policy.repurpose.uses", [{"name": "day", "max_total": -1}]),
-        "policy.repurpose.uses[0].max_total",
-        "out_of_range",
-    ),
-    (put("policy.repurpose.budget", -1), "policy.repurpose.budget", "out_of_range"),
-    (put("policy.repurpose.shut", True), "policy.repurpose.shut", "unknown_field"),
-    (
-        put("policy.objective", [{"minimize": {"unplaced": 1, "uncovered": 1}}]),
-        "policy.objective[0].minimize.uncovered",
-        "not_a_choice",
-    ),
-    (put("policy.objective", "cheapest"), "policy.objective", "not_a_choice"),
-    (put("policy.objective", "fairest"), "policy.objective", "not_yet"),
-    (put("policy.objective", []), "policy.objective", "empty"),
-    (put("policy.objective", [{"minimize": {}}]), "policy.objective[0].minimize", "bad_length"),
-    (
-        put("policy.objective", [{"minimize": {"unplaced": 0}}]),
-        "policy.objective[0].minimize.unplaced",
-        "out_of_range",
-    ),
-    (
-        put("policy.objective", [{"minimize": {"cost": 1}}]),
-        "policy.objective[0].minimize.cost",
-        "not_a_choice",
-    ),
-    (
-        put("policy.objective", [{"minimize": {"moved": 1}}]),
-        "policy.objective[0].minimize",
-        "unplaced_not_first",
-    ),
-    (put("policy.objective", [{**STAGE, "tolerance": 0.1}]), "policy.objective[0].tolerance", "not_yet"),
-    (
-        put("policy.objective", [STAGE, {"minimize": {"max_km": 1}}]),
-        "policy.objective[1].minimize.max_km",
-        "not_yet",
-    ),
-    (put("policy.moves", rule(rule="ban")), "policy.moves[0].rule", "not_a_choice"),
-    (put("policy.moves", rule(to="nobody")), "policy.moves[0].to", "unknown_id"),
-    (put("policy.moves", rule(**{"from": "99"})), "policy.moves[0].from", "unknown_id"),
-    (put("policy.moves", rule(rule="force", to="36")), "policy.moves[0].to", "unknown_id"),
-    (put("policy.moves", rule(need="dental")), "policy.moves[0].need", "unknown_need"),
-    (put("policy.moves", rule(to="small")), "policy.moves[0].to", "move_to_itself"),
-    (
-        put("policy.moves", rule(rule="force", **{"from": "city"}, to="small")),
-        "policy.moves[0].from",
-        "force_from_city_level",
-    ),
     (put("distances.mode", "road"), "distances.mode", "not_a_choice"),
     (put("distances", {"mode": "router", "router": "osrm"}), "distances.router", "unknown_router"),
     (put("distances", {"mode": "router"}), "distances.router", "missing"),
@@ -261,17 +176,6 @@ def test_all_faults_are_reported_at_once(client: TestClient) -> None:
         ("distances.rows[0].km", "out_of_range"),
     } <= found
     assert not any(where.startswith("distances.rows[0].from") for where, _ in found)
-
-
-def test_an_objective_that_is_not_yet_hides_no_other_fault(client: TestClient) -> None:
-    """Guards: the rest of the policy is still read as it stands: its own needs, its moves."""
-    request = put(
-        "policy", {"objective": "fairest", "needs": {"general": [], "medical": ["medical"], "rest": []}}
-    )
-    assert [fault["where"] for fault in listed(client, json.dumps(request))] == ["policy.objective"]
-    request["policy"]["moves"] = rule(need="dental")
-    found = {fault["where"] for fault in listed(client, json.dumps(request))}
-    assert found == {"policy.objective", "policy.moves[0].need"}
 
 
 def test_at_most_fifty_faults_are_listed_and_all_are_counted(client: TestClient) -> None:
