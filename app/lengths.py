@@ -79,13 +79,18 @@ def _by_road(
 
 
 def _noticed(report: RoadReport) -> Iterator[Message]:
-    """How many pairs have no way by road, what became of them, and the first of them by name."""
+    """How many pairs have no way by road, or none that the router tells; what became of them, and the
+    first of them by name."""
     if not report.failed:
         return
-    counts = (("pairs", report.failed), ("of", report.wanted))
+    if report.beyond_limits:
+        told = (("pairs", report.beyond_limits), ("of", report.wanted))
+        yield Message("beyond_router_limits", "distances", told)
+    no_way = report.failed - report.beyond_limits
     if report.straight:
-        yield Message("straight_where_no_way", "distances", counts)
-    else:
-        yield Message("no_way", "distances", counts)
+        told = (("pairs", report.straight), ("of", report.wanted))
+        yield Message("straight_where_no_way", "distances", told)
+    elif no_way:
+        yield Message("no_way", "distances", (("pairs", no_way), ("of", report.wanted)))
     for sender, receiver in report.listed:
         yield Message("no_way_between", sender, (("from", sender), ("to", receiver)))

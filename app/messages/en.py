@@ -132,8 +132,10 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
-    "straight_where_no_way": "{pairs} of {of} pairs have no way by road; their km are straight lines.",
-    "no_way_between": "No way by road from {from} to {to}.",
+    "straight_where_no_way": "{pairs} of {of} pairs have no known way by road; their km are straight lines.",
+    "no_way_between": "No known way by road from {from} to {to}.",
+    "beyond_router_limits": "{pairs} of {of} pairs are beyond the limits of the router (too far apart, say): whether "
+    "there is a way is not known, they count as pairs without one.",
     "no_way": "{pairs} of {of} pairs have no way by road; they cannot be used.",
     "community_children_not_used": "Children in difficulty around a home are carried along; until uses are chosen by "
     "a model, each freed county home becomes a protection centre.",

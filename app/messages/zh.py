@@ -132,8 +132,9 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
-    "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有道路相通，按直线距离计算。",
-    "no_way_between": "{from} 到 {to} 没有道路相通。",
+    "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有已知的道路，按直线距离计算。",
+    "no_way_between": "{from} 到 {to} 没有已知的道路。",
+    "beyond_router_limits": "{of} 对机构中有 {pairs} 对超出路由服务自身的上限（如相距过远）：是否有路未知，按没有道路处理。",
     "no_way": "{of} 对机构中有 {pairs} 对没有道路相通，不能使用。",
     "community_children_not_used": "困境儿童数据原样保留；在用途由模型选定之前，每个转型的县级机构均转为未成年人救助保护机构。",
     "far_from_seat": "坐标距区划 {division} 驻地 {km} 公里：两者可能有一个不对。",
