@@ -11,8 +11,8 @@ from app.convert import to_spec
 from app.schemas.request import DistancesIn
 from geodata.distances import MatrixDistances, build_distances
 from geodata.routable import routable_pairs
-from geodata.routers import Budget, RoadReport, RouterAccess, road_distances
-from geodata.tables.process import read_matrix_apart
+from geodata.routers import Budget, RoadDistances, RoadReport, RouterAccess, road_distances
+from geodata.tables.process import Allowance, read_matrix_apart
 from geodata.tables.reading import NamedFile
 from optimizer.errors import Message
 from optimizer.institution import Institution
@@ -46,13 +46,13 @@ def find_lengths(
     if asked.mode == "router":
         return _by_road(asked, seconds, institutions, policy, beside)
     if beside.matrix is not None:
-        return _of_file(beside.matrix, institutions)
+        return _of_file(beside.matrix, institutions, beside.allowance)
     return Lengths(build_distances(institutions, to_spec(asked)))
 
 
-def _of_file(matrix: NamedFile, institutions: Institutions) -> Lengths:
+def _of_file(matrix: NamedFile, institutions: Institutions, allowance: Allowance | None) -> Lengths:
     ids = [one.id for one in institutions]
-    read, warnings = read_matrix_apart(matrix, ids), []
+    read, warnings = read_matrix_apart(matrix, ids, allowance), []
     if read.foreign_rows:
         told = (("rows", read.foreign_rows), ("of", read.rows))
         warnings.append(Message("matrix_foreign_rows", matrix.name, told))
@@ -68,8 +68,10 @@ def _by_road(
 ) -> Lengths:
     roads = beside.roads
     assert roads is not None and asked.router is not None
+    if not roads.asked:
+        return Lengths(RoadDistances.unknown(len(institutions)))
     start = perf_counter()
-    budget = Budget(None if roads.patient else seconds * ROAD_SHARE, roads.progress)
+    budget = Budget(None if roads.patient else seconds * ROAD_SHARE, roads.progress, roads.stop)
     access = RouterAccess(roads.routers[asked.router], roads.cache, budget)
     factor = asked.detour_factor if asked.fallback is not None else None
     pairs = routable_pairs(institutions, policy)

@@ -26,6 +26,12 @@ class RoadDistances(MatrixDistances):
     router: str = ""
     straight: IntArray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
+    @classmethod
+    def unknown(cls, homes: int) -> RoadDistances:
+        """No length is known: enough to look at a problem, not to solve it."""
+        nothing = np.empty(0, dtype=np.int64)
+        return cls(homes, nothing, nothing)
+
     def is_straight(self, senders: IntArray, receivers: IntArray) -> IntArray:
         """Whether each pair's length is a straight line: (p,) of 0 and 1."""
         return np.isin(senders * self.homes + receivers, self.straight).astype(np.int64)
