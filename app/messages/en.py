@@ -172,7 +172,7 @@ TITLES = {
     "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",
     "body_too_large": "The body is too large",
-    "busy": "All places for solves are taken",
+    "busy": "All places are taken",
     "foreign_origin": "Requests from pages of other origins are refused",
     "unknown_plan": "No such plan is kept (any more)",
     "cannot_write": "This format cannot hold what was asked for",

@@ -170,7 +170,7 @@ TITLES = {
     "router_failed": "道路路由服务不可用",
     "request_invalid": "请求有误",
     "body_too_large": "请求内容过大",
-    "busy": "求解名额已满",
+    "busy": "名额已满",
     "foreign_origin": "拒绝来自其他来源页面的请求",
     "unknown_plan": "没有这个方案（或已不再保留）",
     "cannot_write": "这种格式写不下所求内容",

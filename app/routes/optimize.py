@@ -35,7 +35,7 @@ async def optimize(request: Request) -> Response:
     """
     settings = request.app.state.settings
     if is_upload(request):
-        async with received(request, settings.max_upload_bytes) as upload:
+        async with received(request, settings) as upload:
             return await _answered(request, partial(read_upload, upload))
     return await _answered(request, partial(_read, await read_body(request, settings.max_body_bytes)))
 

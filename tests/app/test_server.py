@@ -67,6 +67,29 @@ def test_a_body_that_never_ends_is_cut_off(port: int) -> None:
     assert answer.json()["status"] == "optimal"
 
 
+@pytest.mark.parametrize("place", ["/institutions", "/optimize"])
+def test_uploads_that_never_end_hold_no_place_of_solves(place: str) -> None:
+    """Guards: idle uploads on every place: a request as JSON is solved all the same; one upload more is told
+    to come back, and once they are gone it is taken."""
+    process, number = start(ANZHI_READ_SECONDS="30", ANZHI_MAX_UPLOADS="4", ANZHI_MAX_SOLVES="2")
+    head = f"POST {place} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+    form = "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+    lines = [socket.create_connection(("127.0.0.1", number)) for _ in range(4)]
+    for line in lines:
+        line.sendall((head + form).encode())
+    time.sleep(0.3)
+    with httpx.Client(base_url=f"http://127.0.0.1:{number}", timeout=20) as client:
+        assert client.post("/optimize", content=example_bytes("ten")).json()["status"] == "optimal"
+        full = client.post(place, files={"file": ("a.csv", b"")})
+        assert (full.status_code, full.json()["code"]) == (503, "busy") and full.headers["retry-after"]
+        for line in lines:
+            line.close()
+        time.sleep(0.3)
+        assert client.post(place, files={"file": ("a.csv", b"")}).status_code == 422
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=10)
+
+
 def closed(line: socket.socket) -> bool:
     """Whether the other side ends the connection (with or without a word)."""
     try:
