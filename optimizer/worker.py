@@ -7,7 +7,6 @@ Messages in: (number, task, deadline) or "stop" or None (the end). Messages out:
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
@@ -16,16 +15,17 @@ from time import monotonic
 
 from optimizer.components import ComponentTask
 from optimizer.execution import Progress
+from optimizer.lifeline import die_with
 from optimizer.stages import solve_component
 
 TELL_SECONDS = 0.1
 ASK_SECONDS = 0.02
-_PR_SET_PDEATHSIG = 1
 
 
 def main(descriptor: int) -> None:
     """Serve tasks until the connection ends."""
-    _die_with_parent()
+    die_with(os.getppid())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence_standard_output()
     connection = Connection(descriptor)
     connection.send(("ready", None))
@@ -68,16 +68,6 @@ class _Asker:
             self._stopped = self._connection.poll()
             self._next = monotonic() + ASK_SECONDS
         return self._stopped
-
-
-def _die_with_parent() -> None:
-    """Ask the kernel for SIGKILL when the parent dies, however it dies (Linux)."""
-    parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _silence_standard_output() -> None:
