@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings = chosen
-    app.state.plans = KeptPlans(chosen.kept_plans)
+    app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
     for room in (optimize, institutions, plans, examples, health, docs):
         app.include_router(room.router)
     responses.install(app)

@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     kept_plans: Annotated[
         int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
     ] = 16
+    kept_plans_mb: Annotated[
+        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take (an estimate), MB.")
+    ] = 512.0
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0
     )

@@ -9,10 +9,11 @@ from threading import Event
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
-from app.answer import Solved, answer_bytes
+from app.answer import answer_bytes
 from app.asked import Asked, Resources
 from app.bodies import read_body, watched
 from app.file_requests import read_upload
+from app.kept_plans import KeptPlans
 from app.messages import Language
 from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
 from app.reading import read_request
@@ -49,21 +50,23 @@ async def _answered(request: Request, read: Callable[[float, Resources], Asked])
     means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)
     async with state.admission.place(), watched(request) as gone:
         resources = state.settings.resources.until(gone.is_set)
-        solved, answer = await to_thread.run_sync(
+        name, answer = await to_thread.run_sync(
             _answer,
+            state.plans,
             lambda seconds: read(seconds, resources),
             means,
             gone,
             language_of(request),
             abandon_on_cancel=True,
         )
-    name = state.plans.keep(solved)
     headers = {"Content-Location": f"/plans/{name}"} if name else {}
     return Response(answer, media_type="application/json", headers=headers)
 
 
 def _answer(
-    read: Callable[[float], Asked], means: Means, gone: Event, language: Language
-) -> tuple[Solved, bytes]:
+    plans: KeptPlans, read: Callable[[float], Asked], means: Means, gone: Event, language: Language
+) -> tuple[str | None, bytes]:
+    """The id under which the plan is kept, and the answer."""
     solved = solve(read, means, stop=gone.is_set)
-    return solved, answer_bytes(solved, language)
+    answer = answer_bytes(solved, language)
+    return None if gone.is_set() else plans.keep(solved), answer
