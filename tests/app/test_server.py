@@ -19,6 +19,17 @@ import pytest
 from geodata.example import example_bytes
 
 CHROMIUM = Path("/usr/bin/chromium")
+needs_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium")
+CUT_OFF = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+"""Chromium with every host but loopback unresolvable."""
 START = "from app.cli import main; main()"
 
 
@@ -161,22 +172,13 @@ def test_no_page_or_asset_loads_from_another_host(port: int) -> None:
     assert references('<script src="https://x/y.js">') and references("@import '//x'")
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium")
+@needs_chromium
 def test_docs_work_with_the_network_cut_and_run_the_example(port: int) -> None:
     """Guards: /docs in Chromium, all other hosts unresolvable: open, execute, and the plan comes back."""
     from playwright.sync_api import sync_playwright
 
-    arguments = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-    ]
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=CUT_OFF)
         page = browser.new_page()
         foreign, errors = [], []
         page.on("request", lambda one: foreign.append(one.url) if not one.url.startswith(own) else None)
