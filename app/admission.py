@@ -1,4 +1,4 @@
-"""How many requests are solved at a time, and how many may wait for that."""
+"""How many requests of a kind are served at a time, and how many may wait for that."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from app.errors import Busy
 
 
 class Admission:
-    """Places for solves. Beyond `at_a_time` requests wait; beyond `waiting` more they are refused."""
+    """Places for requests of a kind. Beyond `at_a_time` requests wait; beyond `waiting` more they are
+    refused."""
 
-    def __init__(self, at_a_time: int, waiting: int) -> None:
+    def __init__(self, at_a_time: int, waiting: int, what: str = "solves") -> None:
         """All places are free."""
+        self._what = what
         self._places = asyncio.Semaphore(at_a_time)
         self._room = at_a_time + waiting
 
@@ -21,7 +23,7 @@ class Admission:
     async def place(self) -> AsyncIterator[None]:
         """Hold a place. Raises `Busy` if even the waiting room is full."""
         if self._room <= 0:
-            raise Busy
+            raise Busy(self._what)
         self._room -= 1
         try:
             async with self._places:

@@ -30,10 +30,10 @@ class BodyTooLarge(AppError):
 
 
 class Busy(AppError):
-    """All places for solves are taken; worth trying again after `seconds`."""
+    """All places for such requests are taken; worth trying again after `seconds`."""
 
-    def __init__(self, seconds: int = 5) -> None:
-        super().__init__("all places for solves are taken")
+    def __init__(self, what: str = "solves", seconds: int = 5) -> None:
+        super().__init__(f"all places for {what} are taken")
         self.seconds = seconds
 
 

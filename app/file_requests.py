@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from app.asked import Asked, Beside, Resources
+from app.asked import Asked, Resources
 from app.errors import RequestInvalid
 from app.json_body import NotJson, parse_json
 from app.reading import read_value
@@ -50,23 +50,29 @@ class Checked:
 
 def read_upload(upload: Upload, max_seconds: float, resources: Resources) -> Asked:
     """The problem that an upload asks about. Raises `RequestInvalid` with every fault, each at its
-    file, sheet, row and column."""
-    checked = check_upload(upload, max_seconds, resources)
+    file, sheet, row and column, or what a router does."""
+    checked = _checked(upload, max_seconds, resources)
     if checked.asked is None:
         raise RequestInvalid(checked.faults)
     return checked.asked
 
 
 def check_upload(upload: Upload, max_seconds: float, resources: Resources) -> Checked:
-    """Read files and say everything that was changed, left out or refused. Raises `RequestInvalid` if
-    a file cannot be read at all."""
+    """Read files and say everything that was changed, left out or refused. No router is asked: what it
+    does must not stand between a planner and the report. Raises `RequestInvalid` if a file cannot be
+    read at all."""
+    return _checked(upload, max_seconds, resources.without_roads())
+
+
+def _checked(upload: Upload, max_seconds: float, resources: Resources) -> Checked:
     files = _read_sets(upload.sets, resources.allowance)
     refused = [_as_fault(note) for note in files.notes if note.severity is Severity.REFUSED]
     request, broken = _request_of(files, upload)
     if not files.institutions and refused:
         return Checked(files, None, tuple(refused), None)
+    usable = resources.without_roads() if refused or broken else resources
     try:
-        asked = read_value(request, max_seconds, Beside(files, upload.matrix, resources.roads))
+        asked = read_value(request, max_seconds, usable.beside(files, upload.matrix))
     except RequestInvalid as error:
         found = (_at_origin(fault, files) for fault in error.faults)
         return Checked(files, None, (*refused, *broken, *found), None)

@@ -11,9 +11,9 @@ from app.convert import to_spec
 from app.schemas.request import DistancesIn
 from geodata.distances import MatrixDistances, build_distances
 from geodata.routable import routable_pairs
-from geodata.routers import Budget, RoadReport, RouterAccess, road_distances
+from geodata.routers import Budget, RoadDistances, RoadReport, RouterAccess, road_distances
 from geodata.straight import Points
-from geodata.tables.process import read_matrix_apart
+from geodata.tables.process import Allowance, read_matrix_apart
 from geodata.tables.reading import NamedFile
 from optimizer.errors import Message
 from optimizer.institution import Institution
@@ -47,13 +47,13 @@ def find_lengths(
     if asked.mode == "router":
         return _by_road(asked, seconds, institutions, policy, beside)
     if beside.matrix is not None:
-        return _of_file(beside.matrix, institutions)
+        return _of_file(beside.matrix, institutions, beside.allowance)
     return Lengths(build_distances(institutions, to_spec(asked)))
 
 
-def _of_file(matrix: NamedFile, institutions: Institutions) -> Lengths:
+def _of_file(matrix: NamedFile, institutions: Institutions, allowance: Allowance | None) -> Lengths:
     ids = [one.id for one in institutions]
-    read, warnings = read_matrix_apart(matrix, ids), []
+    read, warnings = read_matrix_apart(matrix, ids, allowance), []
     if read.foreign_rows:
         told = (("rows", read.foreign_rows), ("of", read.rows))
         warnings.append(Message("matrix_foreign_rows", matrix.name, told))
@@ -69,8 +69,10 @@ def _by_road(
 ) -> Lengths:
     roads = beside.roads
     assert roads is not None and asked.router is not None
+    if not roads.asked:
+        return Lengths(RoadDistances.unknown(Points.of(institutions)))
     start = perf_counter()
-    budget = Budget(None if roads.patient else seconds * ROAD_SHARE, roads.progress)
+    budget = Budget(None if roads.patient else seconds * ROAD_SHARE, roads.progress, roads.stop)
     access = RouterAccess(roads.routers[asked.router], roads.cache, budget)
     factor = asked.detour_factor if asked.fallback is not None else None
     pairs = routable_pairs(institutions, policy)
@@ -80,13 +82,18 @@ def _by_road(
 
 
 def _noticed(report: RoadReport) -> Iterator[Message]:
-    """How many pairs have no way by road, what became of them, and the first of them by name."""
+    """How many pairs have no way by road, or none that the router tells; what became of them, and the
+    first of them by name."""
     if not report.failed:
         return
-    counts = (("pairs", report.failed), ("of", report.wanted))
+    if report.beyond_limits:
+        told = (("pairs", report.beyond_limits), ("of", report.wanted))
+        yield Message("beyond_router_limits", "distances", told)
+    no_way = report.failed - report.beyond_limits
     if report.straight:
-        yield Message("straight_where_no_way", "distances", counts)
-    else:
-        yield Message("no_way", "distances", counts)
+        told = (("pairs", report.straight), ("of", report.wanted))
+        yield Message("straight_where_no_way", "distances", told)
+    elif no_way:
+        yield Message("no_way", "distances", (("pairs", no_way), ("of", report.wanted)))
     for sender, receiver in report.listed:
         yield Message("no_way_between", sender, (("from", sender), ("to", receiver)))

@@ -32,6 +32,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.admission = Admission(chosen.max_solves, chosen.max_waiting)
+        app.state.uploads = Admission(chosen.max_uploads, 0, "uploads")
+        app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")
+        app.state.exports = Admission(chosen.max_file_jobs, chosen.max_waiting, "plans as files")
         with WorkerPool(chosen.workers) as pool:
             app.state.pool = pool
             yield
@@ -40,7 +43,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings = chosen
-    app.state.plans = KeptPlans(chosen.kept_plans)
+    app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
     for room in (optimize, institutions, plans, examples, health, docs):
         app.include_router(room.router)
     responses.install(app)

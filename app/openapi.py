@@ -57,7 +57,7 @@ OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     413: {"description": "The body is too large.", "content": _PROBLEM},
     422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
-    503: {"description": "All places for solves are taken; see Retry-After.", "content": _PROBLEM},
+    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
 }
 INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {

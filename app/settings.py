@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     kept_plans: Annotated[
         int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
     ] = 16
+    kept_plans_mb: Annotated[
+        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take (an estimate), MB.")
+    ] = 512.0
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0
     )
@@ -67,6 +70,13 @@ class Settings(BaseSettings):
     max_waiting: Annotated[
         int, Field(ge=0, le=10_000, description="Requests that may wait for that; then 503.")
     ] = 8
+    max_uploads: Annotated[
+        int, Field(ge=1, le=10_000, description="Uploads of files that are held at a time; then 503.")
+    ] = 16
+    max_file_jobs: Annotated[
+        int,
+        Field(ge=1, le=1_000, description="Uploads that are checked, and plans that are written, at a time."),
+    ] = 2
     read_seconds: Annotated[
         float,
         Field(gt=0, le=3_600, description="Time that a client has to send head and body of a request, s."),

@@ -11,12 +11,14 @@ from pathlib import Path
 from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.formparsers import MultiPartException
 
 from app.bodies import chunks_of
 from app.errors import RequestInvalid
 from app.file_requests import PARTS, Upload
+from app.form_parser import BoundedParser
 from app.schema_faults import cut
+from app.settings import Settings
 from geodata.tables.reading import NamedFile
 from optimizer.errors import Fault
 
@@ -44,30 +46,36 @@ def is_upload(request: Request) -> bool:
 
 
 @asynccontextmanager
-async def received(request: Request, limit: int) -> AsyncIterator[Upload]:
-    """What was uploaded, in a folder that is gone after the block. `limit` in bytes.
+async def received(request: Request, settings: Settings) -> AsyncIterator[Upload]:
+    """What was uploaded, in a folder that is gone after the block.
 
-    Raises `BodyTooLarge`, and `RequestInvalid` for a form that cannot be read.
+    Raises `BodyTooLarge`, `Busy` while too much is held already, and `RequestInvalid` for a form that
+    cannot be read.
     """
-    with tempfile.TemporaryDirectory(prefix="anzhi-") as folder:
-        if media_type(request) == _FORM:
-            yield await _form(request, limit, Path(folder))
-        else:
-            path = Path(folder) / "body"
-            with path.open("wb") as file:
-                async for chunk in chunks_of(request, limit):
-                    file.write(chunk)
-            yield Upload((NamedFile(str(path), MEDIA_TYPES[media_type(request)]),), None, {})
+    limit = settings.max_upload_bytes
+    async with request.app.state.uploads.place():
+        with tempfile.TemporaryDirectory(prefix="anzhi-") as name:
+            folder = Path(name)
+            if media_type(request) == _FORM:
+                yield await _form(request, limit, settings.max_body_bytes, folder)
+            else:
+                yield await _single(request, limit, folder)
 
 
-async def _form(request: Request, limit: int, folder: Path) -> Upload:
+async def _single(request: Request, limit: int, folder: Path) -> Upload:
+    path = folder / "body"
+    with path.open("wb") as file:
+        async for chunk in chunks_of(request, limit):
+            file.write(chunk)
+    return Upload((NamedFile(str(path), MEDIA_TYPES[media_type(request)]),), None, {})
+
+
+async def _form(request: Request, limit: int, json_limit: int, folder: Path) -> Upload:
     async def stream() -> AsyncGenerator[bytes, None]:
         async for chunk in chunks_of(request, limit):
             yield chunk
 
-    parser = MultiPartParser(
-        request.headers, stream(), max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=limit
-    )
+    parser = BoundedParser(request.headers, stream(), MOST_FILES, json_limit)
     try:
         form = await parser.parse()
     except (MultiPartException, KeyError, ValueError) as error:
@@ -88,7 +96,10 @@ def _stored(items: list[tuple[str, UploadFile | str]], folder: Path) -> Upload:
                 shutil.copyfileobj(value.file, file)
             (sets if name == "file" else matrices).append(NamedFile(str(path), shown_name(value.filename)))
         elif name in PARTS and name not in parts:
-            parts[name] = value.file.read() if isinstance(value, UploadFile) else value.encode()
+            try:
+                parts[name] = value.file.read() if isinstance(value, UploadFile) else value.encode()
+            except UnicodeEncodeError:
+                faults.append(Fault(name, "bad_form", cut(str(value)), "text in UTF-8"))
         else:
             code = "given_twice" if name in parts else "unknown_part"
             faults.append(Fault(cut(name), code, cut(name), "file, matrix, " + ", ".join(PARTS)))

@@ -25,17 +25,12 @@ _EXPECTED = "an address with province, prefecture and county"
 @dataclass(frozen=True, slots=True)
 class AddressFound:
     """The division of an address: its code, and the names of province, prefecture and county on which
-    that rests (None: not named). `precision` is the finest of them."""
+    that rests (None: not named)."""
 
     code: str
     province: str | None
     prefecture: str | None
     county: str | None
-
-    @property
-    def precision(self) -> str:
-        """`county`, `prefecture` or `province`."""
-        return "county" if self.county else "prefecture" if self.prefecture else "province"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import csv
 import importlib.util
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 
@@ -66,6 +66,14 @@ class Divisions:
         if found is None or found.lon is None:
             return None
         return found
+
+    def has_counties(self, prefecture: Division) -> bool:
+        """Whether a prefecture is divided into counties; a few are not (东莞市)."""
+        return prefecture.code[:4] in self._divided
+
+    @cached_property
+    def _divided(self) -> frozenset[str]:
+        return frozenset(one.code[:4] for one in self.counties())
 
     def provinces(self) -> Iterator[Division]:
         """All provinces, by code."""

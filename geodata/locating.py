@@ -20,9 +20,9 @@ LON_RANGE = (73.0, 136.0)
 LAT_RANGE = (3.0, 54.0)
 """The country's box in degrees."""
 
-FAR_FROM_COUNTY_SEAT_KM = 150.0
-FAR_FROM_PREFECTURE_SEAT_KM = 300.0
-FAR_FROM_PROVINCE_SEAT_KM = 900.0
+FAR_FROM_COUNTY_SEAT_KM = 150
+FAR_FROM_PREFECTURE_SEAT_KM = 300
+FAR_FROM_PROVINCE_SEAT_KM = 900
 """Beyond this a point and its division's seat are taken to disagree (the largest counties,
 prefectures and provinces reach about as far)."""
 
@@ -124,9 +124,7 @@ def _seated(
     where = f"institutions[{place}].lon"
     seat = _seat(one.division, divisions)
     if seat is not None:
-        noticed.warnings.append(
-            Message("seat_used", where, (("division", one.division), ("seat", seat.name)))
-        )
+        noticed.warnings.append(_about_seat(one, seat, where, divisions))
         return replace(one, lon=seat.lon, lat=seat.lat)
     if required:
         expected = "lon and lat, or a division whose seat is known"
@@ -134,6 +132,17 @@ def _seated(
     else:
         noticed.warnings.append(Message("no_seat", where, (("division", one.division),)))
     return one
+
+
+def _about_seat(one: Institution, seat: Division, where: str, divisions: Divisions) -> Message:
+    """A warning that a seat stands for a home's point: a rough one where a county home is not known to
+    lie in some county (its address may be no more than 江西省)."""
+    told = (("division", one.division), ("seat", seat.name))
+    if one.is_county and seat.is_province:
+        return Message("only_province_known", where, told)
+    if one.is_county and seat.code.endswith("00") and divisions.has_counties(seat):
+        return Message("only_prefecture_known", where, told)
+    return Message("seat_used", where, told)
 
 
 def _seat(code: str, divisions: Divisions) -> Division | None:
@@ -174,12 +183,13 @@ def _far_from_seat(
     ).reshape(-1, 4)
     metres = Geod(ellps="WGS84").inv(lines[:, 0], lines[:, 1], lines[:, 2], lines[:, 3])[2]
     for place, km in zip(seen, (np.asarray(metres) / 1000.0).tolist(), strict=True):
-        if km > _far_km(given[place].division):
-            told = (("division", given[place].division), ("km", round(km, 1)))
+        limit_km = _far_km(given[place].division)
+        if km > limit_km:
+            told = (("division", given[place].division), ("km", round(km, 1)), ("limit_km", limit_km))
             yield Message("far_from_seat", f"institutions[{places[place]}].lon", told)
 
 
-def _far_km(division: str) -> float:
+def _far_km(division: str) -> int:
     if division.endswith("0000"):
         return FAR_FROM_PROVINCE_SEAT_KM
     return FAR_FROM_PREFECTURE_SEAT_KM if division.endswith("00") else FAR_FROM_COUNTY_SEAT_KM

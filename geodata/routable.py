@@ -9,9 +9,9 @@ import numpy as np
 
 from geodata.distances import GeodesicDistances
 from geodata.straight import Points
-from optimizer.arcs import find_arcs
+from optimizer.arcs import find_arcs, find_shelters
 from optimizer.institution import Institution
-from optimizer.policy import Policy
+from optimizer.policy import DEFAULT_OUTAGE, Policy
 from optimizer.problem import Pairs, Problem
 
 SNAP_KM = 10.0
@@ -21,10 +21,18 @@ the router moves them: pairs up to so much beyond the limit are asked about as w
 
 def routable_pairs(institutions: Sequence[Institution], policy: Policy) -> Pairs:
     """The pairs (institutions sorted by id, located) that jurisdiction, services and the straight line
-    permit, each once, sorted; their lengths are straight lines in units of 10 m."""
+    permit, those of an outage too where it counts, each once, sorted; their lengths are straight lines in units of 10 m."""
     straight = GeodesicDistances(Points.of(institutions), np.ones(len(institutions)))
-    arcs = find_arcs(Problem(tuple(institutions), _widened(policy), straight))
-    return Pairs(arcs.sender, arcs.receiver, arcs.length)
+    problem = Problem(tuple(institutions), _widened(policy), straight)
+    arcs = find_arcs(problem)
+    if not policy.counts_outages:
+        return Pairs(arcs.sender, arcs.receiver, arcs.length)
+    shelters = find_shelters(problem, arcs, (policy.outage or DEFAULT_OUTAGE).max_km + SNAP_KM)
+    ends = np.concatenate(
+        [np.stack([arcs.sender, arcs.receiver]), np.stack([shelters.sender, shelters.receiver])], axis=1
+    )
+    sender, receiver = np.unique(ends, axis=1)
+    return Pairs(sender, receiver, straight.lengths(sender, receiver))
 
 
 def _widened(policy: Policy) -> Policy:

@@ -7,7 +7,6 @@ Messages in: (number, task, deadline) or "stop" or None (the end). Messages out:
 
 from __future__ import annotations
 
-import ctypes
 import os
 import signal
 import sys
@@ -15,16 +14,17 @@ from multiprocessing.connection import Connection
 from time import monotonic
 
 from optimizer.execution import Progress, Task
+from optimizer.lifeline import die_with
 from optimizer.tasks import solve_task
 
 TELL_SECONDS = 0.1
 ASK_SECONDS = 0.02
-_PR_SET_PDEATHSIG = 1
 
 
 def main(descriptor: int) -> None:
     """Serve tasks until the connection ends."""
-    _die_with_parent()
+    die_with(os.getppid())
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _silence_standard_output()
     connection = Connection(descriptor)
     connection.send(("ready", None))
@@ -67,16 +67,6 @@ class _Asker:
             self._stopped = self._connection.poll()
             self._next = monotonic() + ASK_SECONDS
         return self._stopped
-
-
-def _die_with_parent() -> None:
-    """Ask the kernel for SIGKILL when the parent dies, however it dies (Linux)."""
-    parent = os.getppid()
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _silence_standard_output() -> None:

@@ -50,12 +50,13 @@ def check(
     if not files:
         fail("give a file to check")
     given = Given(tuple(files), parts_of(policy, distances, limits, meta), matrix)
+    resources = resources_of(settings, console).without_roads()
     with said(console, words):
         if is_request(given):
-            reader_of(given, resources_of(settings, console))(settings.max_seconds)
+            reader_of(given, resources)(settings.max_seconds)
             console.line(f"{given.files[0]}: a sound request")
             return
-        checked = check_upload(given.upload, settings.max_seconds, resources_of(settings, console))
+        checked = check_upload(given.upload, settings.max_seconds, resources)
     _print(console, checked, words)
     if report is not None:
         write_file(report, orjson.dumps(checked_json(checked, words)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from app.asked import Asked, Beside, Resources
+from app.asked import Asked, Resources
 from app.cli.output import Console, fail
 from app.cli.progress import road_progress
 from app.file_requests import PARTS, Upload, read_upload
@@ -54,7 +54,7 @@ def _json_of(text: str) -> bytes:
 def reader_of(given: Given, resources: Resources) -> Callable[[float], Asked]:
     """What reads the question that files ask."""
     if is_request(given):
-        return partial(read_request, read_file(given.files[0]), beside=Beside(roads=resources.roads))
+        return partial(read_request, read_file(given.files[0]), beside=resources.beside())
     return partial(read_upload, given.upload, resources=resources)
 
 

@@ -13,7 +13,7 @@ import orjson
 import typer
 
 from app.answer import Solved, answer_bytes
-from app.asked import Asked, Beside
+from app.asked import Asked
 from app.cli.inputs import (
     Given,
     example_request,
@@ -152,7 +152,7 @@ def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
     """The question of a request, with its matrix where that is a file, and the roads of the settings."""
     settings = read_settings()
     file = None if matrix is None else NamedFile(str(matrix), matrix.name)
-    beside = Beside(None, file, resources_of(settings, console).roads)
+    beside = resources_of(settings, console).beside(matrix=file)
     return read_request(read_file(request), settings.max_seconds, beside)
 
 

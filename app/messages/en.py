@@ -136,15 +136,17 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
-    "straight_where_no_way": "{pairs} of {of} pairs have no way by road; their km are straight lines.",
-    "no_way_between": "No way by road from {from} to {to}.",
+    "straight_where_no_way": "{pairs} of {of} pairs have no known way by road; their km are straight lines.",
+    "no_way_between": "No known way by road from {from} to {to}.",
+    "beyond_router_limits": "{pairs} of {of} pairs are beyond the limits of the router (too far apart, say): whether "
+    "there is a way is not known, they count as pairs without one.",
     "no_way": "{pairs} of {of} pairs have no way by road; they cannot be used.",
     "no_use": "No use was chosen for this freed home: what becomes of it is open.",
     "division_without_centre": "Division {division} keeps no protection centre and no open county home: no freed home there meets the requirements, or max_total or budget forbids it.",
     "no_centre_among_uses": "one_per_division cannot be kept in {divisions} division(s): no use is named protection_centre.",
     "no_point_to_cover": "No coordinates: as to uses of freed homes it covers, and is covered by, itself only.",
     "use_without_cost": "The budget counts the use {use} as free: no annual_cost is given.",
-    "far_from_seat": "The point lies {km} km from the seat of division {division}: one of the two may be wrong.",
+    "far_from_seat": "The point lies {km} km from the seat of division {division}, more than {limit_km} km: one of the two may be wrong.",
     "lock_against_retention": "The lock keeps this home although the retention rules would not.",
     "lock_keep": "{where} is locked to keep raising children.",
     "matrix_asymmetric": "The lengths there and back differ much for {pairs} pair(s); most for {from} -> {to}, {there} km there and {back} km back.",
@@ -153,6 +155,8 @@ MESSAGES = {
     "no_host_in_province": "Province {province}{network_suffix} has {children} children in county homes and no home at city level or above.",
     "no_seat": "No coordinates, and the seat of division {division} is not known.",
     "outage_hard": "All children of {where} must find a bed elsewhere if it fails.",
+    "only_prefecture_known": "A county home without coordinates whose county is not known: placed at the seat of {seat} ({division}), a whole prefecture; its kilometres are rough.",
+    "only_province_known": "A county home without coordinates whose county is not known: placed at the seat of {seat} ({division}), a whole province; its kilometres mean little.",
     "over_full": "Holds {children} children on {places} places: it keeps them and takes nobody in.",
     "prefix_matches_nobody": "No home lies in {prefix}.",
     "quota_prefecture": "At most {max} county home(s) may be retained in prefecture {code}.",
@@ -180,7 +184,7 @@ TITLES = {
     "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",
     "body_too_large": "The body is too large",
-    "busy": "All places for solves are taken",
+    "busy": "All places are taken",
     "foreign_origin": "Requests from pages of other origins are refused",
     "unknown_plan": "No such plan is kept (any more)",
     "cannot_write": "This format cannot hold what was asked for",

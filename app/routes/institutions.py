@@ -32,7 +32,8 @@ async def check_institutions(request: Request) -> Response:
     if not is_upload(request):
         found = request.headers.get("content-type", "no content type")[:80]
         raise RequestInvalid([Fault("body", "not_a_form", found, "multipart/form-data with a part `file`")])
-    async with state.admission.place(), received(request, state.settings.max_upload_bytes) as upload:
+    # Received first: a client that sends slowly must not hold a place that others could use.
+    async with received(request, state.settings) as upload, state.checks.place():
         answer = await to_thread.run_sync(_checked, upload, state.settings, language_of(request))
     return Response(answer, media_type="application/json")
 

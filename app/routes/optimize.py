@@ -9,10 +9,11 @@ from threading import Event
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
-from app.answer import Solved, answer_bytes
-from app.asked import Asked, Beside
+from app.answer import answer_bytes
+from app.asked import Asked, Resources
 from app.bodies import read_body, watched
 from app.file_requests import read_upload
+from app.kept_plans import KeptPlans
 from app.messages import Language
 from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
 from app.reading import read_request
@@ -35,28 +36,37 @@ async def optimize(request: Request) -> Response:
     """
     settings = request.app.state.settings
     if is_upload(request):
-        async with received(request, settings.max_upload_bytes) as upload:
-            return await _answered(request, partial(read_upload, upload, resources=settings.resources))
-    body = await read_body(request, settings.max_body_bytes)
-    return await _answered(
-        request, partial(read_request, body, beside=Beside(roads=settings.resources.roads))
-    )
+        async with received(request, settings) as upload:
+            return await _answered(request, partial(read_upload, upload))
+    return await _answered(request, partial(_read, await read_body(request, settings.max_body_bytes)))
 
 
-async def _answered(request: Request, read: Callable[[float], Asked]) -> Response:
+def _read(body: bytes, max_seconds: float, resources: Resources) -> Asked:
+    return read_request(body, max_seconds, resources.beside())
+
+
+async def _answered(request: Request, read: Callable[[float, Resources], Asked]) -> Response:
     state = request.app.state
     means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)
     async with state.admission.place(), watched(request) as gone:
-        solved, answer = await to_thread.run_sync(
-            _answer, read, means, gone, language_of(request), abandon_on_cancel=True
+        resources = state.settings.resources.until(gone.is_set)
+        name, answer = await to_thread.run_sync(
+            _answer,
+            state.plans,
+            lambda seconds: read(seconds, resources),
+            means,
+            gone,
+            language_of(request),
+            abandon_on_cancel=True,
         )
-    name = state.plans.keep(solved)
     headers = {"Content-Location": f"/plans/{name}"} if name else {}
     return Response(answer, media_type="application/json", headers=headers)
 
 
 def _answer(
-    read: Callable[[float], Asked], means: Means, gone: Event, language: Language
-) -> tuple[Solved, bytes]:
+    plans: KeptPlans, read: Callable[[float], Asked], means: Means, gone: Event, language: Language
+) -> tuple[str | None, bytes]:
+    """The id under which the plan is kept, and the answer."""
     solved = solve(read, means, stop=gone.is_set)
-    return solved, answer_bytes(solved, language)
+    answer = answer_bytes(solved, language)
+    return None if gone.is_set() else plans.keep(solved), answer

@@ -36,7 +36,8 @@ async def get_plan(request: Request, name: str, hide_below: HideBelow = None) ->
     if chosen is None:
         raise UnknownPlan(name)
     solved = request.app.state.plans.get(plan)
-    content = await to_thread.run_sync(export, solved, ending or "json", language_of(request), hide_below)
+    async with request.app.state.exports.place():
+        content = await to_thread.run_sync(export, solved, ending or "json", language_of(request), hide_below)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
     if ending not in ("", "json", "html"):
         headers["Content-Disposition"] = f'attachment; filename="plan-{plan[:8]}.{ending}"'

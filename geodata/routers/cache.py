@@ -1,6 +1,7 @@
 """Road lengths kept on disk by content: kind, profile and data of the router, and the two points.
 
-The router's address is no part of the key: the same data give the same lengths wherever they run.
+Where the settings name the data, the same data give the same lengths wherever they run. Where they do
+not, nobody knows whether two routers have the same roads: then the router's address stands for its data.
 """
 
 from __future__ import annotations
@@ -61,9 +62,7 @@ class LengthCache:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS)) as database:
                 database.execute("PRAGMA journal_mode = WAL")
-                database.execute(
-                    "CREATE TABLE IF NOT EXISTS lengths (key BLOB PRIMARY KEY, km REAL) WITHOUT ROWID"
-                )
+                database.execute(_TABLE)
                 yield database
         except (sqlite3.Error, OSError) as error:
             raise RouterFailed(
@@ -76,7 +75,8 @@ def keys_of(
 ) -> list[bytes]:
     """The key of each pair (senders, receivers as indices of the points)."""
     points = [f"{east:.7f},{north:.7f}" for east, north in zip(lon.tolist(), lat.tolist(), strict=True)]
-    start = f"{spec.kind}|{spec.profile}|{spec.data_version}|"
+    data = spec.data_version or f"|{spec.url.rstrip('/')}"
+    start = f"{spec.kind}|{spec.profile}|{data}|"
     return [
         hashlib.sha256(f"{start}{points[sender]}|{points[receiver]}".encode()).digest()[:20]
         for sender, receiver in zip(*(ends.tolist() for ends in pairs), strict=True)

@@ -4,35 +4,46 @@ from __future__ import annotations
 
 import json
 import math
-import time
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from geodata.distances import LONGEST_KM
 from geodata.errors import RouterFailed
+from geodata.routers.patience import Patience
 from geodata.routers.spec import RouterKind, RouterSpec
 from optimizer.exact import FloatArray
+
+if TYPE_CHECKING:
+    import requests
 
 Points = Sequence[tuple[float, float]]
 
 PAUSE_SECONDS = 0.2
 """Before the second try; doubled before each further one."""
-_REFUSED: dict[RouterKind, set[object]] = {
-    RouterKind.OSRM: {"TooBig", "NoSegment", "NoTable", "NoRoute"},
-    RouterKind.VALHALLA: {150, 154, 170, 171, 442},
+_NO_WAY: dict[RouterKind, set[object]] = {
+    RouterKind.OSRM: {"NoSegment", "NoTable", "NoRoute"},
+    RouterKind.VALHALLA: {170, 171, 442},
 }
-"""Codes of answers that speak of these points: too many, too far apart, no road near one of them."""
-
+"""Codes of answers that say of these points: no road near one of them, or none between them."""
+_BEYOND_LIMITS: dict[RouterKind, set[object]] = {RouterKind.OSRM: {"TooBig"}, RouterKind.VALHALLA: {150, 154}}
+"""Codes of answers that speak of the router's own limits: too many points, or too far apart. Another
+setting of the router may answer."""
 
 _NO_TABLE = (AttributeError, KeyError, TypeError, ValueError)
 """What routingpy raises for an answer of another shape."""
 
 
 class TableRefused(Exception):
-    """The router cannot make this table; a smaller one may do."""
+    """The router cannot make this table; a smaller one may do. `no_way`: there is no road, as far as
+    this router's data go; else its limits stand against it."""
+
+    def __init__(self, code: object, no_way: bool) -> None:
+        super().__init__(str(code))
+        self.no_way = no_way
 
 
 class TableClient:
@@ -48,20 +59,23 @@ class TableClient:
         session = self._router.client._session
         session.trust_env = False
         session.max_redirects = 0
+        session.hooks["response"].append(_with_content_type)
 
-    def table(self, sources: Points, destinations: Points) -> FloatArray:
+    def table(self, sources: Points, destinations: Points, patience: Patience) -> FloatArray:
         """Road km of each pair (sources, destinations), NaN where there is no way.
 
-        Raises `TableRefused` for a table that is too large or has a point without a road, and
-        `RouterFailed` for a router that cannot be reached or talks nonsense.
+        Raises `TableRefused` for a table that is too large or has a point without a road,
+        `RouterFailed` for a router that cannot be reached or talks nonsense, and `PatienceEnded`.
         """
+        asked = partial(self._asked, sources, destinations)
         for attempt in range(1, self.spec.tries + 1):
+            self._router.client.kwargs["timeout"] = min(self.spec.timeout_seconds, patience.seconds)
             try:
-                return self._checked(self._asked(sources, destinations), len(sources), len(destinations))
+                return self._checked(patience.await_answer(asked), len(sources), len(destinations))
             except _Passing as error:
                 if attempt == self.spec.tries:
                     raise RouterFailed(f"router {self.spec.name!r}: {error}, {attempt} times") from None
-                time.sleep(PAUSE_SECONDS * 2 ** (attempt - 1))
+                patience.pause(PAUSE_SECONDS * 2 ** (attempt - 1))
         raise AssertionError
 
     def _asked(self, sources: Points, destinations: Points) -> object:
@@ -99,7 +113,9 @@ class TableClient:
             code = told.get("code") or told.get("error_code")
         except ValueError:
             code = None
-        return TableRefused(str(code)) if code in _REFUSED[self.spec.kind] else self._failed(text)
+        if code in _NO_WAY[self.spec.kind] | _BEYOND_LIMITS[self.spec.kind]:
+            return TableRefused(code, code in _NO_WAY[self.spec.kind])
+        return self._failed(text)
 
     def _failed(self, told: str) -> RouterFailed:
         return RouterFailed(f"router {self.spec.name!r}: {told[:200]}")
@@ -132,6 +148,11 @@ class TableClient:
 
 class _Passing(Exception):
     """A failure that may pass: worth another try."""
+
+
+def _with_content_type(response: requests.Response, *_: object, **__: object) -> None:
+    """routingpy looks at this header before the status: an error that came without it would be lost."""
+    response.headers.setdefault("content-type", "application/octet-stream")
 
 
 def _is_table(rows: object) -> bool:

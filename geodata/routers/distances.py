@@ -27,6 +27,12 @@ class RoadDistances(MatrixDistances):
     router: str = ""
     straight: IntArray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
 
+    @classmethod
+    def unknown(cls, points: Points) -> RoadDistances:
+        """No length is known: enough to look at a problem, not to solve it."""
+        nothing = np.empty(0, dtype=np.int64)
+        return cls(len(points.lon), nothing, nothing, points)
+
     def is_straight(self, senders: IntArray, receivers: IntArray) -> IntArray:
         """Whether each pair's length is a straight line: (p,) of 0 and 1."""
         return np.isin(senders * self.homes + receivers, self.straight).astype(np.int64)
@@ -39,14 +45,16 @@ class RoadDistances(MatrixDistances):
 
 @dataclass(frozen=True, slots=True)
 class RoadReport:
-    """What came of asking a router: pairs wanted, found in the cache, without a way (`failed`, the first
-    of them by id), and how many of these got a straight line."""
+    """What came of asking a router: pairs wanted, found in the cache, without a length (`failed`, the first
+    of them by id), how many of these got a straight line, and how many are no more than beyond the
+    router's own limits: these are asked for again the next time."""
 
     wanted: int
     cached: int
     failed: int
     listed: tuple[tuple[str, str], ...]
     straight: int
+    beyond_limits: int
 
 
 def road_distances(
@@ -80,7 +88,8 @@ def road_distances(
         (institutions[int(pairs.sender[one])].id, institutions[int(pairs.receiver[one])].id)
         for one in np.flatnonzero(failed)[:LISTED]
     )
-    return distances, RoadReport(len(km), fetched.cached, int(failed.sum()), listed, len(straight))
+    counts = (len(km), fetched.cached, int(failed.sum()))
+    return distances, RoadReport(*counts, listed, len(straight), fetched.beyond_limits)
 
 
 def _straight(points: Points, factor: float, pairs: Pairs, failed: np.ndarray) -> IntArray:

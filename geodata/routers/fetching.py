@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import inf
 from time import monotonic
 
 import numpy as np
@@ -12,8 +13,10 @@ import numpy as np
 from geodata.errors import RouterTooSlow
 from geodata.routers.cache import LengthCache, keys_of
 from geodata.routers.client import TableClient, TableRefused
+from geodata.routers.patience import Patience, PatienceEnded
 from geodata.routers.spec import RouterSpec
 from optimizer.exact import FloatArray, IntArray
+from optimizer.execution import Stop, never
 
 FEWEST_WANTED = 0.4
 """A block is closed before less than this share of its pairs is wanted."""
@@ -25,10 +28,16 @@ def _silent(done: int, wanted: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long fetching may take (seconds, None: as long as it takes), and who hears of pairs done."""
+    """How long fetching may take (seconds, None: as long as it takes), who hears of pairs done, and
+    what is polled: True once nobody waits for the lengths any more."""
 
     seconds: float | None = None
     progress: Callable[[int, int], None] = _silent
+    stop: Stop = never
+
+    def patience(self) -> Patience:
+        """What is left of it, from now on."""
+        return Patience(inf if self.seconds is None else monotonic() + self.seconds, self.stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +51,20 @@ class RouterAccess:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """Km of each wanted pair, NaN where the router knows no way; how many came from the cache."""
+    """Km of each wanted pair, NaN where the router knows no way or refuses; how many came from the cache,
+    and how many the router refused for its own limits."""
 
     km: FloatArray
     cached: int
+    beyond_limits: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the router said of some pairs: km by (sender, receiver), or that they are beyond its limits."""
+
+    km: dict[tuple[int, int], float]
+    beyond_limits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,40 +96,59 @@ class Fetcher:
     def fetch(self, senders: IntArray, receivers: IntArray) -> Fetched:
         """The lengths of these pairs. What the router says is kept at once, so that a run that was cut
         off goes on where it stopped. Raises `RouterFailed`, `RouterTooSlow`."""
-        start, budget = monotonic(), self.budget
+        patience = self.budget.patience()
         keys = keys_of(self.spec, self._lon, self._lat, (senders, receivers))
         km, known = self.cache.read(keys)
         missing = np.ones(len(keys), dtype=bool)
         missing[known] = False
         place = {(int(senders[one]), int(receivers[one])): int(one) for one in np.flatnonzero(missing)}
-        done = len(known)
-        budget.progress(done, len(keys))
-        for block in self._blocks(senders[missing], receivers[missing]):
-            if budget.seconds is not None and monotonic() - start > budget.seconds:
-                told = f"router {self.spec.name!r}: {done} of {len(keys)} pairs after {budget.seconds:g} s"
-                raise RouterTooSlow(f"{told}; they are kept, so that asking again goes on from there")
-            lengths = self._lengths(block)
-            found = [place[pair] for pair in lengths if pair in place]
-            km[found] = [lengths[int(senders[one]), int(receivers[one])] for one in found]
-            self.cache.write([keys[one] for one in found], km[found])
-            done += len(found)
-            budget.progress(done, len(keys))
-        return Fetched(km, len(known))
+        done, beyond_limits = len(known), 0
+        self.budget.progress(done, len(keys))
+        try:
+            for told in self._told(senders[missing], receivers[missing], patience):
+                found = {place[pair]: length for pair, length in told.km.items() if pair in place}
+                km[list(found)] = list(found.values())
+                if told.beyond_limits:
+                    beyond_limits += len(found)
+                else:
+                    self.cache.write([keys[one] for one in found], km[list(found)])
+                done += len(found)
+                self.budget.progress(done, len(keys))
+        except PatienceEnded:
+            raise RouterTooSlow(self._too_slow(done, len(keys))) from None
+        return Fetched(km, len(known), beyond_limits)
 
-    def _lengths(self, block: _Block) -> dict[tuple[int, int], float]:
+    def _too_slow(self, done: int, wanted: int) -> str:
+        after = "" if self.budget.seconds is None else f" after {self.budget.seconds:g} s"
+        told = f"router {self.spec.name!r}: {done} of {wanted} pairs{after}"
+        return f"{told}; they are kept, so that asking again goes on from there"
+
+    def _told(self, senders: IntArray, receivers: IntArray, patience: Patience) -> Iterator[_Told]:
+        """What the router says of these pairs, piece by piece. Raises `PatienceEnded`."""
+        for block in self._blocks(senders, receivers):
+            yield from self._told_of(block, patience)
+
+    def _told_of(self, block: _Block, patience: Patience) -> Iterator[_Told]:
         """The lengths of a block; what the router refuses is asked in halves, down to single pairs."""
         try:
-            table = self._client.table(self._points(block.senders), self._points(block.receivers))
-        except TableRefused:
+            ends = self._points(block.senders), self._points(block.receivers)
+            table = self._client.table(*ends, patience)
+        except TableRefused as refusal:
             halves = block.halves()
             if halves is None:
-                return {(block.senders[0], block.receivers[0]): float("nan")}
-            return self._lengths(halves[0]) | self._lengths(halves[1])
-        return {
-            (sender, receiver): float(table[row, column])
-            for row, sender in enumerate(block.senders)
-            for column, receiver in enumerate(block.receivers)
-        }
+                pair = (block.senders[0], block.receivers[0])
+                yield _Told({pair: float("nan")}, beyond_limits=not refusal.no_way)
+                return
+            for half in halves:
+                yield from self._told_of(half, patience)
+            return
+        yield _Told(
+            {
+                (sender, receiver): float(table[row, column])
+                for row, sender in enumerate(block.senders)
+                for column, receiver in enumerate(block.receivers)
+            }
+        )
 
     def _points(self, indices: tuple[int, ...]) -> list[tuple[float, float]]:
         return [(float(self._lon[one]), float(self._lat[one])) for one in indices]

@@ -17,7 +17,7 @@ class RouterKind(StrEnum):
 class RouterSpec:
     """A router. `max_pairs` and `max_locations` are its limits for one table (OSRM's max-table-size squared,
     Valhalla's max_matrix_location_pairs; sources and destinations together); `data_version` names the
-    road data, so that new data do not meet old lengths in the cache.
+    road data, so that new data do not meet old lengths in the cache; without it the `url` stands for them.
     """
 
     name: str

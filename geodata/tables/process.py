@@ -1,7 +1,8 @@
 """Reading planners' files in a process of its own, with limited memory and time.
 
 Files come from anywhere: what a damaged or hostile one does to a library must not reach the service.
-The parent sends a job as JSON; the process answers with one JSON value and ends.
+The parent sends a job as JSON; the process answers with one JSON value and ends. It ends with its parent
+too, and what it leaves in its folder for temporary files goes with the job, however that ends.
 """
 
 from __future__ import annotations
@@ -10,11 +11,13 @@ import gc
 import logging
 import os
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -25,6 +28,7 @@ from geodata.errors import FileUnreadable
 from geodata.tables.kinds import FileKind, unreadable
 from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_set
 from optimizer.errors import Fault
+from optimizer.lifeline import die_with
 
 if TYPE_CHECKING:
     from geodata.matrix_files import MatrixRead
@@ -33,6 +37,7 @@ log = logging.getLogger("anzhi")
 
 READ_SECONDS = 60.0
 MEMORY_MB = 480
+CORES = 2
 _ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
 """Threads reserve memory that nobody here needs."""
 
@@ -48,7 +53,9 @@ class Allowance:
 def read_set_apart(files: Sequence[NamedFile], allowance: Allowance | None = None) -> SetRead:
     """`geodata.tables.reading.read_set` in a process of its own. Raises `FileUnreadable`, also if the
     process runs out of time or memory."""
-    return _received(_answer({"files": list(files)}, files[0].name, allowance or Allowance()))
+    with _folder() as folder:
+        told = _answer({"files": list(files)}, files[0].name, allowance or Allowance(), folder)
+    return _received(told)
 
 
 def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance | None = None) -> MatrixRead:
@@ -57,30 +64,38 @@ def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance 
 
     from geodata.matrix_files import MatrixRead
 
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder() as folder:
         out = str(Path(folder) / "matrix.npz")
         job = {"matrix": file, "ids": list(ids), "out": out}
-        told = _answer(job, file.name, allowance or Allowance())
+        told = _answer(job, file.name, allowance or Allowance(), folder)
         with np.load(out, allow_pickle=False) as arrays:
             keys, units = arrays["keys"], arrays["units"]
     worst = tuple((one[0], one[1], one[2], one[3]) for one in told["worst"])
     return MatrixRead(keys, units, told["rows"], told["foreign_rows"], told["asymmetric"], worst)
 
 
-def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str, Any]:
-    """What the process answers to a job."""
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    """For what is unpacked or written while reading. It is the parent's: a process that is killed cannot
+    clear up after itself."""
+    return tempfile.TemporaryDirectory(prefix="anzhi-")
+
+
+def _answer(job: dict[str, object], name: str, allowance: Allowance, folder: str) -> dict[str, Any]:
+    """What the process answers to a job; its temporary files lie in the folder."""
+    limits = {"memory_mb": allowance.memory_mb, "seconds": allowance.seconds, "parent": os.getpid()}
     try:
         done = subprocess.run(
             [sys.executable, "-m", "geodata.tables"],
-            input=orjson.dumps({**job, "memory_mb": allowance.memory_mb}),
+            input=orjson.dumps({**job, **limits}),
             capture_output=True,
             timeout=allowance.seconds,
             check=False,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **_ONE_THREAD, "TMPDIR": folder},
         )
     except subprocess.TimeoutExpired:
-        found = f"more than {allowance.seconds:g} s"
-        raise unreadable(name, "too_slow_to_read", found, "a smaller file") from None
+        raise _too_slow(name, allowance) from None
+    if done.returncode == -signal.SIGXCPU:
+        raise _too_slow(name, allowance)
     if done.returncode != 0:
         log.warning(
             "reading %r ended with %d: %s", name, done.returncode, done.stderr[-500:].decode(errors="replace")
@@ -91,6 +106,10 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str
     if "faults" in answer:
         raise FileUnreadable([Fault(**fault) for fault in answer["faults"]])
     return answer
+
+
+def _too_slow(name: str, allowance: Allowance) -> FileUnreadable:
+    return unreadable(name, "too_slow_to_read", f"more than {allowance.seconds:g} s", "a smaller file")
 
 
 def _loaded(answer: bytes) -> dict[str, Any]:
@@ -126,8 +145,8 @@ def _table(told: dict[str, Any]) -> TableTold:
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     """The process's side: one job in, one answer out."""
     job = orjson.loads(orders.read())
-    limit = int(job["memory_mb"]) * 1_000_000
-    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    die_with(job["parent"])
+    _limit(job["memory_mb"], job["seconds"])
     try:
         answer = _matrix(job) if "matrix" in job else orjson.dumps(_set(job))
     except FileUnreadable as error:
@@ -137,6 +156,14 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
         found = f"more than {job['memory_mb']} MB of memory to read it"
         answer = orjson.dumps({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
     answers.write(answer)
+
+
+def _limit(memory_mb: int, seconds: float) -> None:
+    """No more memory, and no more of the processor than the parent waits for: should nobody end this
+    process, the kernel does. Libraries may use a second core for a while."""
+    memory, cpu_seconds = memory_mb * 1_000_000, CORES * ceil(seconds) + 1
+    resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
 
 
 def _set(job: dict[str, Any]) -> SetRead:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from tests.app.policy_faults import POLICY_FAULTS
+from tests.app.policy_faults import POLICY_FAULTS, rule
 from tests.app.requests import base, drop, put
 
 MATRIX = {"mode": "matrix", "rows": [{"from": "small", "to": "city", "km": 10}]}

@@ -164,6 +164,36 @@ def test_forms_that_are_none_are_refused(client: TestClient) -> None:
     )
 
 
+def test_json_parts_are_no_larger_than_a_body(client: TestClient) -> None:
+    """Guards: the limit of JSON holds for the parts of a form together, as text or as files: 413; just below
+    it they are read, and files with institutions may be larger."""
+    file = ("file", "a.csv", text(HEADINGS, *ROWS) + b"\n" * 2_000_000)
+    for form in (
+        {"data": {"policy": "{}".ljust(1_100_000), "meta": "{}".ljust(1_100_000)}},
+        {"data": {"policy": "{}".ljust(1_100_000)}, "more": ("meta", "m", b"{}".ljust(1_100_000))},
+        {"data": {"unknown": "x" * 2_100_000}},
+    ):
+        more = [file, form["more"]] if "more" in form else [file]
+        for place in ("/institutions", "/optimize"):
+            answer = sent(client, place, *more, **form["data"])
+            assert (answer.status_code, answer.json()["code"]) == (413, "body_too_large")
+    assert sent(client, "/institutions", file, policy="{}".ljust(1_900_000)).json()["usable"] is True
+
+
+@pytest.mark.parametrize("place", ["/institutions", "/optimize"])
+def test_text_that_is_no_unicode_is_said(client: TestClient, place: str) -> None:
+    """Guards: a charset of the caller's choice that gives half a character: 422, not 500; in UTF-8 it is read."""
+    body = (
+        b'--x\r\nContent-Disposition: form-data; name="policy"\r\n\r\n%s\r\n--x\r\n'
+        b'Content-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n%s\r\n--x--\r\n'
+    )
+    for charset, policy, found in (("unicode_escape", b"\\ud800", ["bad_form"]), ("utf-8", b"{}", None)):
+        kind = f"multipart/form-data; boundary=x; charset={charset}"
+        content = body % (policy, text(HEADINGS, *ROWS))
+        answer = client.post(place, content=content, headers={"Content-Type": kind})
+        assert answer.status_code == 200 if found is None else codes(answer) == found
+
+
 def codes(answer: Any) -> list[str]:
     assert answer.status_code == 422, answer.text
     return [fault["code"] for fault in answer.json()["errors"]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from fastapi.testclient import TestClient
 
@@ -18,7 +20,10 @@ from app.main import create_app
 from app.settings import RouterSettings, Settings
 from geodata.routers import RouterKind
 from tests.app.requests import base
+from tests.app.test_files import sent
+from tests.app.test_server import start
 from tests.geodata.routers.fakes import Fake, road_km, serving
+from tests.geodata.tables.file_makers import HEADINGS, ROWS, text
 
 CITY, LARGE = (115.9, 28.7), (115.99, 28.4)
 
@@ -96,9 +101,48 @@ def test_a_router_that_fails_is_a_problem(client: TestClient, fake: Fake) -> Non
     answer = client.post("/optimize", json=request())
     assert (answer.status_code, answer.json()["code"]) == (502, "router_failed")
     assert "roads" in answer.json()["detail"] and "127.0.0.1" not in answer.text
-    fake.raw, fake.hang_seconds = None, 0.2
-    slow = client.post("/optimize", json={**request(), "limits": {"seconds": 0.001}})
-    assert slow.status_code in (200, 504)
+    fake.raw, fake.hang_seconds = None, 3.0
+    start = time.monotonic()
+    slow = client.post("/optimize", json={**request(), "limits": {"seconds": 0.5}})
+    assert (slow.status_code, slow.json()["code"]) == (504, "router_too_slow")
+    assert time.monotonic() - start < 2.5
+    fake.hang_seconds = 0.0
+    assert client.post("/optimize", json=request()).status_code == 200
+
+
+def test_a_check_of_files_asks_no_router(client: TestClient, fake: Fake) -> None:
+    """Guards: a router that fails does not swallow the report: refused cells are told, on both routes; where
+    nothing is refused, a plan needs the router and a check does not."""
+    fake.raw = (401, "no", {})
+    parts = {"distances": {"mode": "router", "router": "roads"}}
+    refused = ("file", "a.csv", text(HEADINGS, [*ROWS[0][:4], "约120", *ROWS[0][5:]], *ROWS[1:]))
+    told = sent(client, "/institutions", refused, **parts).json()
+    assert [fault["where"] for fault in told["faults"]] == ["a.csv/2/床位"]
+    assert [fault["where"] for fault in sent(client, "/optimize", refused, **parts).json()["errors"]] == [
+        "a.csv/2/床位"
+    ]
+    sound = ("file", "a.csv", text(HEADINGS, *ROWS))
+    assert sent(client, "/institutions", sound, **parts).json()["usable"] is True
+    assert fake.calls == 0
+    assert sent(client, "/optimize", sound, **parts).status_code == 502
+
+
+def test_a_client_that_leaves_ends_the_asking(fake: Fake, tmp_path: Path) -> None:
+    """Guards: the place is free again soon after the client went, however slow the router; one that stays
+    is answered."""
+    fake.hang_seconds = 20.0
+    with serving(fake) as spec:
+        routers = json.dumps({"roads": {"kind": spec.kind, "url": spec.url}})
+        process, port = start(ANZHI_ROUTERS=routers, ANZHI_DATA_DIR=str(tmp_path), ANZHI_MAX_SOLVES="1")
+        body = json.dumps(request()).encode()
+        with socket.create_connection(("127.0.0.1", port)) as line:
+            head = f"POST /optimize HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(body)}\r\n\r\n"
+            line.sendall(head.encode() + body)
+            time.sleep(0.5)
+        answer = httpx.post(f"http://127.0.0.1:{port}/optimize", json=base(), timeout=10)
+        process.terminate()
+        process.wait(timeout=10)
+    assert fake.calls == 1 and answer.json()["status"] == "optimal"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +182,7 @@ def test_the_command_line_asks_routers_too(tmp_path: Path) -> None:
         for arguments in (
             ("optimize", "request.json", "--out", "plan"),
             ("verify", "request.json", "plan/plan.json"),
+            ("check", "request.json"),
         ):
             command = [sys.executable, "-c", "from app.cli import main; main()", *arguments]
             done = subprocess.run(

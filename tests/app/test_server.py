@@ -19,6 +19,17 @@ import pytest
 from geodata.example import example_bytes
 
 CHROMIUM = Path("/usr/bin/chromium")
+needs_chromium = pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium")
+CUT_OFF = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+]
+"""Chromium with every host but loopback unresolvable."""
 START = "from app.cli import main; main()"
 
 
@@ -65,6 +76,29 @@ def test_a_body_that_never_ends_is_cut_off(port: int) -> None:
         assert closed(line)
     answer = httpx.post(f"http://127.0.0.1:{port}/optimize", content=example_bytes("ten"), timeout=30)
     assert answer.json()["status"] == "optimal"
+
+
+@pytest.mark.parametrize("place", ["/institutions", "/optimize"])
+def test_uploads_that_never_end_hold_no_place_of_solves(place: str) -> None:
+    """Guards: idle uploads on every place: a request as JSON is solved all the same; one upload more is told
+    to come back, and once they are gone it is taken."""
+    process, number = start(ANZHI_READ_SECONDS="30", ANZHI_MAX_UPLOADS="4", ANZHI_MAX_SOLVES="2")
+    head = f"POST {place} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n"
+    form = "Content-Type: multipart/form-data; boundary=x\r\n\r\n--x\r\n"
+    lines = [socket.create_connection(("127.0.0.1", number)) for _ in range(4)]
+    for line in lines:
+        line.sendall((head + form).encode())
+    time.sleep(0.3)
+    with httpx.Client(base_url=f"http://127.0.0.1:{number}", timeout=20) as client:
+        assert client.post("/optimize", content=example_bytes("ten")).json()["status"] == "optimal"
+        full = client.post(place, files={"file": ("a.csv", b"")})
+        assert (full.status_code, full.json()["code"]) == (503, "busy") and full.headers["retry-after"]
+        for line in lines:
+            line.close()
+        time.sleep(0.3)
+        assert client.post(place, files={"file": ("a.csv", b"")}).status_code == 422
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=10)
 
 
 def closed(line: socket.socket) -> bool:
@@ -138,22 +172,13 @@ def test_no_page_or_asset_loads_from_another_host(port: int) -> None:
     assert references('<script src="https://x/y.js">') and references("@import '//x'")
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason="needs Debian's package chromium")
+@needs_chromium
 def test_docs_work_with_the_network_cut_and_run_the_example(port: int) -> None:
     """Guards: /docs in Chromium, all other hosts unresolvable: open, execute, and the plan comes back."""
     from playwright.sync_api import sync_playwright
 
-    arguments = [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-    ]
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=CUT_OFF)
         page = browser.new_page()
         foreign, errors = [], []
         page.on("request", lambda one: foreign.append(one.url) if not one.url.startswith(own) else None)

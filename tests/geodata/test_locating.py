@@ -47,6 +47,24 @@ def test_a_missing_point_is_the_seat_with_a_warning() -> None:
     assert [warning.code for warning in located.warnings] == ["seat_used"]
 
 
+@pytest.mark.parametrize(
+    ("level", "division", "code"),
+    [
+        (Level.COUNTY, "360121", "seat_used"),
+        (Level.COUNTY, "360100", "only_prefecture_known"),
+        (Level.COUNTY, "360000", "only_province_known"),
+        (Level.COUNTY, "441900", "seat_used"),
+        (Level.PREFECTURAL, "360100", "seat_used"),
+        (Level.PROVINCIAL, "360000", "seat_used"),
+    ],
+)
+def test_a_county_home_of_no_known_county_is_said_so(level: Level, division: str, code: str) -> None:
+    """Guards: a county home at the seat of a whole prefecture or province is no exact point; one in its
+    county is, as are a prefecture without counties and homes at city level and above."""
+    warnings = locate([home(level=level, division=division)]).warnings
+    assert [warning.code for warning in warnings] == [code]
+
+
 def test_no_seat_is_a_fault_unless_distances_are_given() -> None:
     """Guards: an unknown division without a point cannot be measured; a matrix does without."""
     nowhere = home(division="369999")
@@ -84,7 +102,10 @@ def test_how_far_is_far_depends_on_the_kind_of_division(
     seat = load_divisions().seat(division)
     assert seat is not None and seat.lat is not None
     there = home(division=division, lon=seat.lon, lat=seat.lat + degrees_north)
-    assert [warning.code for warning in locate([there]).warnings] == ([code] if code else [])
+    warnings = locate([there]).warnings
+    assert [warning.code for warning in warnings] == ([code] if code else [])
+    limits = {"360121": 150, "360100": 300, "360000": 900}
+    assert all(dict(warning.params)["limit_km"] == limits[division] for warning in warnings)
 
 
 def test_an_unknown_division_with_a_point_of_its_own_is_a_warning() -> None:

@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -27,11 +27,12 @@ def road_km(one: Point, other: Point) -> float:
 
 @dataclass
 class Fake:
-    """A fake router: `failures` answers of 503 first; `most` pairs in a table; points without a road;
+    """A fake router: `failures` answers of 502 first; `most` pairs in a table; points without a road;
     `tweak` changes the table before it is sent; `raw` replaces the answer."""
 
     kind: RouterKind
     failures: int = 0
+    failure_headers: dict[str, str] = field(default_factory=dict)
     most: int = 10_000
     lost: tuple[Point, ...] = ()
     tweak: Tweak | None = None
@@ -45,7 +46,7 @@ class Fake:
         self.calls += 1
         if self.failures:
             self.failures -= 1
-            return 502, "busy", {}
+            return 502, "busy", self.failure_headers
         if self.raw is not None:
             return self.raw
         time.sleep(self.hang_seconds)
@@ -99,9 +100,11 @@ def serving(fake: Fake, **more: Any) -> Iterator[RouterSpec]:
             status, text, headers = fake.answer(self.path, body)
             self.send_response(status)
             for name, value in {"Content-Type": "application/json", **headers}.items():
-                self.send_header(name, value)
+                if value:
+                    self.send_header(name, value)
             self.end_headers()
-            self.wfile.write(text.encode())
+            with suppress(OSError):
+                self.wfile.write(text.encode())
 
         def log_message(self, *_: object) -> None:
             """Silent."""

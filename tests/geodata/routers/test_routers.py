@@ -105,6 +105,39 @@ def test_a_second_run_asks_nothing(kind: RouterKind, tmp_path: Path) -> None:
         assert roads(replace(spec, profile="walking"), tmp_path)[1].cached == 0
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_two_routers_without_a_version_never_share_lengths(kind: RouterKind, tmp_path: Path) -> None:
+    """Guards: one cache for all routers: where the data have no name, the address stands for them; routers
+    that name the same data share their lengths wherever they run."""
+    doubled = Fake(kind, tweak=lambda table: [[2 * cell for cell in row] for row in table])
+    for version, factor in (("", 2), ("2026-06", 1)):
+        with (
+            serving(Fake(kind), data_version=version) as now,
+            serving(doubled, data_version=version) as planned,
+        ):
+            first, _ = roads(now, tmp_path)
+            second, _ = roads(planned, tmp_path)
+        ends = np.array([0]), np.array([5])
+        expected = [round(road_km(POINTS[0], POINTS[5]) * 100 * one) for one in (1, factor)]
+        assert [int(one.lengths(*ends)[0]) for one in (first, second)] == pytest.approx(expected, abs=1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_beyond_a_routers_limits_is_asked_for_again(kind: RouterKind, tmp_path: Path) -> None:
+    """Guards: a refusal for limits is said and not kept: once the router allows more, the length is there;
+    that there is no road is kept."""
+    fake = Fake(kind, most=0)
+    with serving(fake) as spec:
+        _, report = roads(spec, tmp_path)
+        assert (report.failed, report.beyond_limits) == (56, 56)
+        fake.most = 10_000
+        _, report = roads(spec, tmp_path)
+        assert (report.cached, report.failed, report.beyond_limits) == (0, 0, 0)
+    with serving(Fake(kind, lost=(POINTS[2],))) as spec:
+        assert roads(spec, tmp_path / "b")[1].beyond_limits == 0
+        assert roads(spec, tmp_path / "b")[1].cached == 56
+
+
 def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     """Guards: what was answered before a router died is not asked for again."""
     fake = Fake(RouterKind.VALHALLA)
@@ -121,9 +154,9 @@ def test_an_interrupted_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
 def test_time_that_runs_out_is_said_and_progress_is_told(tmp_path: Path) -> None:
     """Guards: the deadline; what is known stays; progress counts up to all pairs."""
     told: list[tuple[int, int]] = []
-    with serving(Fake(RouterKind.OSRM, hang_seconds=0.05), max_pairs=4) as spec:
+    with serving(Fake(RouterKind.OSRM, hang_seconds=0.05), max_pairs=2) as spec:
         with pytest.raises(RouterTooSlow, match="asking again"):
-            roads(spec, tmp_path, seconds=0.08)
+            roads(spec, tmp_path, seconds=0.5)
         _, report = roads(spec, tmp_path, progress=lambda done, wanted: told.append((done, wanted)))
     assert report.cached > 0
     assert told[0] == (report.cached, 56) and told[-1] == (56, 56) and told == sorted(told)
@@ -164,9 +197,12 @@ def test_straight_lines_stand_in_only_where_allowed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_failures_that_pass_are_tried_again(kind: RouterKind, tmp_path: Path) -> None:
-    """Guards: two failures, then an answer; too many are said with the router's name."""
+    """Guards: two failures, then an answer, with a content type and without; too many are said with the router's name."""
     with serving(Fake(kind, failures=2)) as spec:
         assert roads(spec, tmp_path / "a")[1].failed == 0
+    bare = Fake(kind, failures=2, failure_headers={"Content-Type": ""})
+    with serving(bare) as spec:
+        assert roads(spec, tmp_path / "c")[1].failed == 0
     with serving(Fake(kind, failures=9)) as spec, pytest.raises(RouterFailed, match=r"'roads'.*4 times"):
         roads(spec, tmp_path / "b")
 
