@@ -21,7 +21,8 @@ the router moves them: pairs up to so much beyond the limit are asked about as w
 
 def routable_pairs(institutions: Sequence[Institution], policy: Policy) -> Pairs:
     """The pairs (institutions sorted by id, located) that jurisdiction, services and the straight line
-    permit, those of an outage too where it counts, each once, sorted; their lengths are straight lines in units of 10 m."""
+    permit, those of an outage too where it counts, each once, sorted; their lengths are straight lines in
+    units of 10 m."""
     straight = GeodesicDistances(Points.of(institutions), np.ones(len(institutions)))
     problem = Problem(tuple(institutions), _widened(policy), straight)
     arcs = find_arcs(problem)
