@@ -14,6 +14,7 @@ import orjson
 
 from app.asked import Asked
 from app.file_report import report_json
+from app.findings import findings_json
 from app.messages import Language, message_json, reason_text, stage_text
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
@@ -60,6 +61,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "institutions": _institutions(asked, outcomes),
         "unplaced": [_unplaced(row, language) for row in plan.unplaced],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
+        "findings": findings_json(asked.problem, plan) if plan.fates else None,
         "certificate": _certificate(solved, language),
         "policy": asked.policy,
         "warnings": [message_json(one, language) for one in all_warnings(asked, plan)],

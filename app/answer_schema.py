@@ -99,6 +99,12 @@ def _answer() -> Schema:
         institutions=list_of("InstitutionOutcome", "In the order of the request."),
         unplaced=list_of("UnplacedChildren"),
         conflict=list_of("Message", "If infeasible: an irreducible set of contradicting demands."),
+        findings=one_of(
+            "object?",
+            "outage: who could be rehoused within max_km if a home failed, one at a time; fairness: children "
+            "beside the nearest home that could take them, and the worst off; staff: homes that need more "
+            "than they have; budget: yuan a year by fate.",
+        ),
         certificate=reference("Certificate"),
         policy=one_of("object", "The effective policy."),
         warnings=list_of("Message"),
