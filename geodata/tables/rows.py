@@ -46,9 +46,10 @@ def read_table(grid: Grid, notebook: Notebook) -> ReadTable:
     """All institutions of a grid. Raises `FileUnreadable` for rows that cannot be read at all."""
     first: list[Row] = []
     headings = find_headings(grid, first)
-    notebook.extend(grid.notes)
     if headings is None:
+        # What is odd about a table of something else (a layer of boundaries) is nobody's business.
         return ReadTable(grid, None, (), 0)
+    notebook.extend(grid.notes)
     noted = [*heading_notes(grid, headings, first), *_missing_columns(grid, headings)]
     notebook.extend(noted)
     if any(note.severity is Severity.REFUSED for note in noted):
