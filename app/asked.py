@@ -44,11 +44,12 @@ class Resources:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What comes with a request besides its JSON: the files that its institutions were read from, a
-    matrix of lengths as a file, and the roads of the settings."""
+    matrix of lengths as a file, the roads of the settings, and what reading the matrix may take."""
 
     files: SetRead | None = None
     matrix: NamedFile | None = None
     roads: Roads | None = None
+    allowance: Allowance | None = None
 
 
 ALONE = Beside()

@@ -66,14 +66,16 @@ def check_upload(upload: Upload, max_seconds: float, resources: Resources) -> Ch
     if not files.institutions and refused:
         return Checked(files, None, tuple(refused), None)
     try:
-        asked = read_value(request, max_seconds, Beside(files, upload.matrix, resources.roads))
+        asked = read_value(
+            request, max_seconds, Beside(files, upload.matrix, resources.roads, resources.allowance)
+        )
     except RequestInvalid as error:
         found = (_at_origin(fault, files) for fault in error.faults)
         return Checked(files, None, (*refused, *broken, *found), None)
     if refused or broken:
         return Checked(files, None, (*refused, *broken), None)
     warnings = tuple(replace(one, where=place_in_files(one.where, files)) for one in asked.warnings)
-    return Checked(files, request, (), replace(asked, warnings=warnings))
+    return Checked(asked.files or files, request, (), replace(asked, warnings=warnings))
 
 
 def place_in_files(where: str, files: SetRead) -> str:

@@ -23,9 +23,11 @@ from app.schema_faults import schema_faults
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
+from geodata.cell_notes import Severity
 from geodata.dossier import Carried
 from geodata.errors import DistancesInvalid, FileUnreadable
 from geodata.locating import Located, PointSource, locate
+from geodata.tables.reading import SetRead
 from geodata.tables.settling import DIVISION_FROM_KEY
 from optimizer.errors import Fault, Message
 from optimizer.faults import find_faults
@@ -97,9 +99,22 @@ def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float
             one.id: _point_source(one, source)
             for one, source in zip(parts.institutions, located.sources, strict=True)
         },
-        files=beside.files,
+        files=_with_matrix(beside.files, parts.lengths),
         road_seconds=parts.lengths.road_seconds if parts.lengths else 0.0,
         uncounted_seconds=parts.lengths.uncounted_seconds if parts.lengths else 0.0,
+    )
+
+
+def _with_matrix(files: SetRead | None, lengths: Lengths | None) -> SetRead | None:
+    """The report on files with the lines about a matrix among them."""
+    if files is None or lengths is None or not lengths.notes:
+        return files
+    counts = dict(lengths.notes_in_all)
+    return replace(
+        files,
+        notes=(*files.notes, *lengths.notes),
+        changed=files.changed + counts.get(Severity.CHANGED, 0),
+        ignored=files.ignored + counts.get(Severity.IGNORED, 0),
     )
 
 

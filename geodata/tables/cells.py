@@ -45,6 +45,7 @@ EMPTY_WORDS = frozenset(
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"})
 _COUNT_UNITS = "张床位|个床位|张床|床位|张|个|人|名|床|位"
 _MONEY_UNITS = "元/年|元／年|元每年|元|yuan"
+_KM_UNITS = "公里|千米|km|KM|Km"
 _NUMBER = re.compile(r"^([+-]?\d+(?:\.\d+)?)$")
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$")
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d+$")
@@ -53,6 +54,17 @@ _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d+$")
 def plain(text: str) -> str:
     """A text in compatibility form (full-width digits and letters become plain), without spaces around."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def plain_digits(text: str, expected: str) -> str:
+    """A text with numbers in compatibility form. Raises `Refused` for marks that only turn into digits:
+    100² is no 1002, 4⑤ no 45."""
+    if not text.isascii():
+        for one in text:
+            digit = unicodedata.category(one) == "Nd"
+            if not digit and not one.isascii() and any(map(str.isdigit, unicodedata.normalize("NFKC", one))):
+                raise Refused("footnote_mark", f"{expected}, without {one}")
+    return plain(text)
 
 
 def is_empty(cell: CellValue) -> bool:
@@ -114,10 +126,18 @@ def whole_cell(cell: CellValue) -> Understood:
     return Understood(int(number), code)
 
 
+def kilometres_cell(cell: CellValue) -> Understood:
+    """A length in km: 12.5, "12.5km", "1,200 公里", "１２". Not "约12", and no other unit."""
+    number, code = _number(cell, _KM_UNITS, "a length in km, such as 12.5")
+    return Understood(float(number), code)
+
+
 def yuan_cell(cell: CellValue) -> Understood:
     """An amount in yuan: 1200000, "120万元", "1,200,000元"."""
     expected = "an amount in yuan a year"
-    if isinstance(cell, str) and (found := re.fullmatch(r"(.+?)万(?:元)?(?:/年)?", plain(cell))):
+    if isinstance(cell, str) and (
+        found := re.fullmatch(r"(.+?)万(?:元)?(?:/年)?", plain_digits(cell, expected))
+    ):
         number, _ = _number(found.group(1), "", expected)
         return Understood(round(float(number) * 10_000, 2), "ten_thousands")
     number, code = _number(cell, _MONEY_UNITS, expected)
@@ -132,7 +152,7 @@ def _number(cell: CellValue, units: str, expected: str) -> tuple[float, str]:
         if cell != cell or cell in (float("inf"), float("-inf")):  # noqa: PLR0124
             raise Refused("not_a_number", expected)
         return cell, ""
-    text = plain(str(cell))
+    text = plain_digits(str(cell), expected)
     bare = re.sub(rf"\s*(?:{units})$", "", text) if units else text
     if _THOUSANDS.match(bare):
         return _as_number(re.sub(r"[, ]", "", bare)), "thousands_separator"
@@ -141,7 +161,8 @@ def _number(cell: CellValue, units: str, expected: str) -> tuple[float, str]:
         raise Refused(code, expected)
     if bare != text:
         return _as_number(bare), "unit_removed"
-    return _as_number(bare), "" if text == cell and not text.endswith(".0") else "plain_digits"
+    as_it_is = text == cell and text.isascii() and not text.endswith(".0")
+    return _as_number(bare), "" if as_it_is else "plain_digits"
 
 
 def _as_number(text: str) -> float:
@@ -181,7 +202,7 @@ def division_cell(cell: CellValue) -> Understood:
         if not _CODE_WITH_ZEROS.match(text):
             raise Refused("bad_division", expected)
         return Understood(text, "number_as_code")
-    text = re.sub(r"[\s'’]", "", plain(str(cell)))
+    text = re.sub(r"[\s'’]", "", plain_digits(str(cell), expected))
     if found := _CODE_WITH_ZEROS.match(text):
         return Understood(found.group(1), "" if found.group(1) == cell else _code_of_change(text, str(cell)))
     if found := _LONG_CODE.match(text):
@@ -221,7 +242,7 @@ def offered_cell(yes: tuple[str, ...], no: tuple[str, ...]) -> Converter:
     def convert(cell: CellValue) -> Understood:
         if isinstance(cell, bool):
             return Understood(cell)
-        word = plain(str(cell)).lower() if isinstance(cell, str) else ""
+        word = plain_digits(cell, "yes or no").lower() if isinstance(cell, str) else ""
         if word in yes or cell == 1:
             return Understood(True, "" if cell in (yes[0], "yes") else "word_understood")
         if word in no or cell == 0:

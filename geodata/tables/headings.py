@@ -16,7 +16,7 @@ from geodata.tables.grid import GEOMETRY, Grid, Place, Row
 SEARCHED_ROWS = 20
 """So many rows with something in them are searched for headings."""
 FEWEST_HEADINGS = 3
-_UNITS = re.compile(r"[(（\[](?:张|人|名|个|元|元/年|万元|度|°|十进制度|km|公里|必填|选填|可选)[)）\]]")
+_UNITS = re.compile(r"[(（\[](?:张|人|名|个|元|元/年|万元|度|°|十进制度|km|公里|千米|必填|选填|可选)[)）\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Headings:
 
 def known_heading(text: str) -> tuple[str, Kind] | None:
     """Field and kind of the column that a heading names, None if we do not know it."""
-    bare = _bare(text)
+    bare = bare_heading(text)
     column = _plain_headings().get(bare)
     if column is not None:
         return column.field, column.kind
@@ -125,7 +125,7 @@ def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> It
         if number in known or cell is None or not str(cell).strip():
             continue
         written = str(cell).strip()
-        if _bare(written) in _record_headings():
+        if bare_heading(written) in _record_headings():
             note = place.refused(
                 "childs_record", written, "grouped counts only: no column of a child's record", headings.row
             )
@@ -141,7 +141,7 @@ def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> It
 @cache
 def _plain_headings() -> Mapping[str, Column]:
     return {
-        _bare(text): column
+        bare_heading(text): column
         for column in COLUMNS
         for text in (column.zh, column.en, column.field, column.short, *column.also)
     }
@@ -149,10 +149,10 @@ def _plain_headings() -> Mapping[str, Column]:
 
 @cache
 def _record_headings() -> frozenset[str]:
-    return frozenset(_bare(text) for text in RECORD_HEADINGS)
+    return frozenset(bare_heading(text) for text in RECORD_HEADINGS)
 
 
-def _bare(text: str) -> str:
+def bare_heading(text: str) -> str:
     """A heading without spaces, units, asterisks and case."""
     plain = unicodedata.normalize("NFKC", _UNITS.sub("", text)).lower()
     return re.sub(r"[\s*_]", "", plain)
@@ -161,14 +161,16 @@ def _bare(text: str) -> str:
 def _member(family: Family, bare: str, text: str) -> str | None:
     """The member of a family that a heading names: 在院儿童：康复, 在院儿童（康复）, 康复儿童,
     children.rehabilitation, children_rehabilitation, c_rehabilit."""
-    words = {_bare(word): name for name, all_words in family.names.items() for word in (name, *all_words)}
+    words = {
+        bare_heading(word): name for name, all_words in family.names.items() for word in (name, *all_words)
+    }
     for start in (family.zh, family.en):
-        found = re.fullmatch(rf"{re.escape(_bare(start))}[:.\-(（/]+(.+?)[)）]?", bare)
+        found = re.fullmatch(rf"{re.escape(bare_heading(start))}[:.\-(（/]+(.+?)[)）]?", bare)
         if found:
             return words.get(found.group(1)) or _as_written(text)
     if family.names:
         for word, name in words.items():
-            if bare in (f"{_bare(family.en)}{word}", _bare(f"{family.short}{name}"[:10])):
+            if bare in (f"{bare_heading(family.en)}{word}", bare_heading(f"{family.short}{name}"[:10])):
                 return name
             if family.bare and bare == word + family.bare:
                 return name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geodata.coordinates import Crs
-from geodata.tables.cells import CellValue, Refused, Understood, plain
+from geodata.tables.cells import CellValue, Refused, Understood, plain, plain_digits
 
 _DEGREES = re.compile(r"^(?:东经|北纬|[EN])?\s*([+-]?\d+(?:\.\d+)?)\s*(?:°|度)?\s*(?:[EN])?$", re.IGNORECASE)
 _SEXAGESIMAL = re.compile(
@@ -38,7 +38,7 @@ def degrees_cell(cell: CellValue) -> Understood:
         raise Refused("not_a_number", expected)
     if isinstance(cell, int | float):
         return Understood(cell)
-    text = plain(cell)
+    text = plain_digits(cell, expected)
     if found := _DEGREES.match(text):
         return Understood(float(found.group(1)), "" if found.group(1) == cell else "plain_digits")
     # NFKC turns ″ into ′′, so that seconds may end in two primes.
@@ -54,7 +54,11 @@ def point_cell(cell: CellValue) -> Understood:
     """Longitude and latitude in one cell, "116.40, 39.90"; the other order is understood where it
     can be nothing else."""
     expected = "longitude, latitude in decimal degrees"
-    parts = re.split(r"[,，;；\s/]+", plain(str(cell)).strip("()[]（）")) if isinstance(cell, str) else []
+    parts = (
+        re.split(r"[,，;；\s/]+", plain_digits(str(cell), expected).strip("()[]（）"))
+        if isinstance(cell, str)
+        else []
+    )
     if len(parts) != 2:
         raise Refused("not_a_point", expected)
     try:

@@ -27,14 +27,17 @@ from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_s
 from optimizer.errors import Fault
 
 if TYPE_CHECKING:
-    from geodata.matrix_files import MatrixRead
+    from geodata.matrix import MatrixRead
 
 log = logging.getLogger("anzhi")
 
 READ_SECONDS = 60.0
 MEMORY_MB = 480
-_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
-"""Threads reserve memory that nobody here needs."""
+_FRUGAL = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1"),
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""Threads, and Arrow's own pool, reserve memory that nobody here needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,10 @@ def read_set_apart(files: Sequence[NamedFile], allowance: Allowance | None = Non
 
 
 def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance | None = None) -> MatrixRead:
-    """`geodata.matrix_files.read_matrix` in a process of its own. Raises `FileUnreadable`."""
+    """`geodata.matrix.read_matrix` in a process of its own. Raises `FileUnreadable`."""
     import numpy as np
 
-    from geodata.matrix_files import MatrixRead
+    from geodata.matrix import MatrixRead
 
     with tempfile.TemporaryDirectory() as folder:
         out = str(Path(folder) / "matrix.npz")
@@ -63,8 +66,16 @@ def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance 
         told = _answer(job, file.name, allowance or Allowance())
         with np.load(out, allow_pickle=False) as arrays:
             keys, units = arrays["keys"], arrays["units"]
-    worst = tuple((one[0], one[1], one[2], one[3]) for one in told["worst"])
-    return MatrixRead(keys, units, told["rows"], told["foreign_rows"], told["asymmetric"], worst)
+    return MatrixRead(
+        keys,
+        units,
+        told["rows"],
+        told["foreign_rows"],
+        told["asymmetric"],
+        tuple((one[0], one[1], one[2], one[3]) for one in told["worst"]),
+        tuple(map(_note, told["notes"])),
+        tuple((code, count) for code, count in told["note_counts"]),
+    )
 
 
 def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str, Any]:
@@ -76,7 +87,7 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str
             capture_output=True,
             timeout=allowance.seconds,
             check=False,
-            env={**os.environ, **_ONE_THREAD},
+            env={**os.environ, **_FRUGAL},
         )
     except subprocess.TimeoutExpired:
         found = f"more than {allowance.seconds:g} s"
@@ -110,12 +121,16 @@ def _received(answer: dict[str, Any]) -> SetRead:
         institutions=tuple(answer["institutions"]),
         origins=tuple(Origin(**one) for one in answer["origins"]),
         tables=tuple(map(_table, answer["tables"])),
-        notes=tuple(CellNote(**{**one, "severity": Severity(one["severity"])}) for one in answer["notes"]),
+        notes=tuple(map(_note, answer["notes"])),
         changed=answer["changed"],
         ignored=answer["ignored"],
         refused=answer["refused"],
         members=answer["members"],
     )
+
+
+def _note(told: dict[str, Any]) -> CellNote:
+    return CellNote(**{**told, "severity": Severity(told["severity"])})
 
 
 def _table(told: dict[str, Any]) -> TableTold:
@@ -146,7 +161,7 @@ def _set(job: dict[str, Any]) -> SetRead:
 def _matrix(job: dict[str, Any]) -> bytes:
     import numpy as np
 
-    from geodata.matrix_files import read_matrix
+    from geodata.matrix import read_matrix
 
     read = read_matrix(Path(job["matrix"]["path"]), job["matrix"]["name"], job["ids"])
     np.savez(job["out"], keys=read.keys, units=read.units)
@@ -156,5 +171,7 @@ def _matrix(job: dict[str, Any]) -> bytes:
             "foreign_rows": read.foreign_rows,
             "asymmetric": read.asymmetric,
             "worst": read.worst,
+            "notes": read.notes,
+            "note_counts": read.note_counts,
         }
     )
