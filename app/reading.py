@@ -6,7 +6,7 @@ of meaning (an id used twice, a need that no policy knows) are reported beside f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -30,7 +30,7 @@ from geodata.locating import Located, PointSource, locate
 from geodata.tables.reading import SetRead
 from geodata.tables.settling import DIVISION_FROM_KEY
 from optimizer.errors import Fault, Message
-from optimizer.faults import find_faults
+from optimizer.faults import find_faults, shown
 from optimizer.institution import Institution
 from optimizer.policy import Policy
 from optimizer.problem import Problem
@@ -172,8 +172,21 @@ def _sound_parts(value: object, faults: list[Fault]) -> _Parts:
         raw_ids=frozenset(
             row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)
         ),
-        faults=faults,
+        faults=[*faults, *_twice_in_broken_rows(rows, {place for place, _ in read})],
     )
+
+
+def _twice_in_broken_rows(rows: Sequence[object], sound: set[int]) -> Iterator[Fault]:
+    """Ids used twice where one of the two institutions has faults of form; the others are found later."""
+    first: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        name = row.get("id") if isinstance(row, dict) else None
+        if not isinstance(name, str):
+            continue
+        before = first.setdefault(name, place)
+        if before != place and not {before, place} <= sound:
+            expected = f"an id of its own; institutions[{before}] has it already"
+            yield Fault(f"institutions[{place}].id", "duplicate_id", shown(name), expected)
 
 
 def _read(kind: type[Part], value: object) -> Part | None:

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geodata.cell_notes import CellNote, Severity
-from geodata.columns import COLUMNS, FAMILIES, RECORD_HEADINGS, Column, Family, Kind
+from geodata.cell_notes import CellNote
+from geodata.columns import COLUMNS, FAMILIES, Column, Family, Kind
 from geodata.tables.cells import CellValue
+from geodata.tables.childs_records import is_childs_record
 from geodata.tables.grid import GEOMETRY, Grid, Place, Row
 
 SEARCHED_ROWS = 20
@@ -78,6 +79,7 @@ def heading_notes(grid: Grid, headings: Headings, rows: Sequence[Row]) -> Iterat
     place = Place(grid.file, grid.sheet)
     cells = next(row for number, row in rows if number == headings.row)
     yield from _duplicates(place, headings)
+    yield from _records(place, headings, cells)
     yield from _unknown(place, headings, cells)
     for first, last, left, right in grid.merged:
         if first <= headings.row <= last and right > left:
@@ -88,7 +90,8 @@ def heading_notes(grid: Grid, headings: Headings, rows: Sequence[Row]) -> Iterat
                 headings.row,
             )
     for number, row in rows:
-        beside = tuple(_known(row))
+        # A letter alone (x, y) may be a cell as well as a heading.
+        beside = [one for one in _known(row) if len(bare_heading(one.written)) > 1]
         if number == headings.row + 1 and len(beside) >= 2:
             found = ", ".join(one.written for one in beside[:5])
             yield place.refused("two_heading_rows", found, "one row of headings", number)
@@ -117,25 +120,30 @@ def _duplicates(place: Place, headings: Headings) -> Iterator[CellNote]:
             found = f"{seen[one.field]!r} and {one.written!r}"
             yield place.refused("duplicate_column", found, f"one column for {one.field}", headings.row)
         seen.setdefault(one.field, one.written)
+    # The address is carried as extra.address, and extra.division_from says what was taken from it.
+    carried = seen.get("extra.address")
+    if carried is not None and "address" in seen:
+        found = f"{seen['address']!r} and {carried!r}"
+        yield place.refused("duplicate_column", found, "one column for the address", headings.row)
+    if "extra.division_from" in seen and carried is None:
+        expected = "another name: this one says that the code was taken from extra.address"
+        yield place.refused("reserved_column", seen["extra.division_from"], expected, headings.row)
+
+
+def _records(place: Place, headings: Headings, cells: Sequence[CellValue]) -> Iterator[CellNote]:
+    expected = "grouped counts only: no column of a child's record"
+    for cell in cells:
+        if isinstance(cell, str) and is_childs_record(cell):
+            yield place.refused("childs_record", cell.strip(), expected, headings.row)
 
 
 def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> Iterator[CellNote]:
     known = {one.place for one in headings.known}
+    expected = "a known heading, or extra.<name> to carry the column along"
     for number, cell in enumerate(cells):
-        if number in known or cell is None or not str(cell).strip():
-            continue
-        written = str(cell).strip()
-        if bare_heading(written) in _record_headings():
-            note = place.refused(
-                "childs_record", written, "grouped counts only: no column of a child's record", headings.row
-            )
-            yield note
-        else:
-            expected = "a known heading, or extra.<name> to carry the column along"
-            yield CellNote(
-                "unknown_column", Severity.IGNORED, place.file, place.sheet, headings.row, written[:80],
-                found=written[:80], expected=expected,
-            )  # fmt: skip
+        if number not in known and cell is not None and str(cell).strip():
+            written = str(cell).strip()[:80]
+            yield place.ignored("unknown_column", written, headings.row, written, expected)
 
 
 @cache
@@ -145,11 +153,6 @@ def _plain_headings() -> Mapping[str, Column]:
         for column in COLUMNS
         for text in (column.zh, column.en, column.field, column.short, *column.also)
     }
-
-
-@cache
-def _record_headings() -> frozenset[str]:
-    return frozenset(bare_heading(text) for text in RECORD_HEADINGS)
 
 
 def bare_heading(text: str) -> str:

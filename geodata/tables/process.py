@@ -126,6 +126,8 @@ def _received(answer: dict[str, Any]) -> SetRead:
         ignored=answer["ignored"],
         refused=answer["refused"],
         members=answer["members"],
+        partial=tuple(answer["partial"]),
+        partial_origins=tuple(Origin(**one) for one in answer["partial_origins"]),
     )
 
 

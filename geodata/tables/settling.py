@@ -13,8 +13,10 @@ from geodata.divisions import load_divisions
 from geodata.tables.cells import Refused, Understood
 from geodata.tables.grid import GEOMETRY
 from geodata.tables.headings import Headings
+from geodata.tables.homes import STAND_INS
 from geodata.tables.notebook import Notebook
 from geodata.tables.rows import ReadHome
+from geodata.tables.visible import visible
 
 ADDRESS_KEY = "address"
 DIVISION_FROM_KEY = "division_from"
@@ -31,7 +33,7 @@ class Settler:
     notebook: Notebook
 
     def settle(self, homes: Sequence[ReadHome]) -> list[ReadHome]:
-        """The same homes with codes of divisions and WGS-84 points; refused ones are left out."""
+        """The same homes with codes of divisions and WGS-84 points, those refused marked so."""
         named = self._with_divisions(homes)
         current = [self._with_current_code(one) for one in named]
         return self._in_wgs84(current)
@@ -50,6 +52,8 @@ class Settler:
             answer = found[text]
             self._note(one, field, text, answer)
             if isinstance(answer, Refused):
+                stood_in = {**home.home, "division": STAND_INS["division"]}
+                settled.append(replace(home, home=stood_in, refused=True))
                 continue
             home.home["division"] = answer.value
             if field == "address":
@@ -90,7 +94,7 @@ class Settler:
         fields = (field, "point", GEOMETRY) if field == "lon" else (field,)
         known = next((name for name in fields if name in written), field)
         note = CellNote(outcome.code, Severity.CHANGED, self.file, self.sheet, one.row)
-        note = replace(note, column=written.get(known, known), field=known, found=found[:80])
+        note = replace(note, column=written.get(known, known), field=known, found=visible(found[:80]))
         if isinstance(outcome, Refused):
             note = replace(note, severity=Severity.REFUSED, expected=outcome.expected)
         else:
@@ -113,7 +117,7 @@ def _found(texts: Sequence[str]) -> dict[str, Understood | Refused]:
 
 
 def _place_text(one: ReadHome) -> str | None:
-    """The text from which the division is to be found, None where there is a code."""
+    """The text from which the division is to be found, None where there is a code (or was: refused)."""
     division = one.home.get("division")
     if isinstance(division, str) and division:
         return None if division.isdigit() else division

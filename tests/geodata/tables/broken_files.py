@@ -39,7 +39,7 @@ from tests.geodata.tables.file_makers import (
 BROKEN: dict[str, tuple[str, Maker]] = {
     "empty.csv": ("empty_file", lambda: b""),
     "only_spaces.csv": ("empty_file", lambda: b" \r\n \r\n"),
-    "only_headings.csv": ("bad_length", lambda: text(HEADINGS)),
+    "only_headings.csv": ("no_rows", lambda: text(HEADINGS)),
     "no_headings.csv": ("no_headings", lambda: text(*ROWS)),
     "other_table.csv": ("no_headings", lambda: text(["a", "b", "c"], [1, 2, 3])),
     "wrong_encoding_big5.csv": (
