@@ -73,6 +73,7 @@ NOTES = {
     "duplicate_name_in_list": "listed twice, counted once",
     "empty_file": "the file is empty",
     "empty_word": "taken as empty",
+    "encoding_found": "no .cpg: the encoding found by content",
     "encrypted_file": "the file has a password",
     "error_value": "the error of a formula",
     "extra_cells": "cells beyond the last heading",

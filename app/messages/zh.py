@@ -73,6 +73,7 @@ NOTES = {
     "duplicate_name_in_list": "列表中有重复，只计一次",
     "empty_file": "文件是空的",
     "empty_word": "按空白理解",
+    "encoding_found": "没有 .cpg 文件，编码由内容得出",
     "encrypted_file": "文件有密码",
     "error_value": "单元格是公式错误值",
     "extra_cells": "超出表头的单元格",

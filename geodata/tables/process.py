@@ -7,14 +7,16 @@ The parent sends a job as JSON; the process answers with one JSON value and ends
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -24,6 +26,7 @@ from geodata.cell_notes import CellNote, Severity
 from geodata.errors import FileUnreadable
 from geodata.tables.kinds import FileKind, unreadable
 from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_set
+from geodata.tables.visible import visible
 from optimizer.errors import Fault
 
 if TYPE_CHECKING:
@@ -97,7 +100,7 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance) -> dict[str
             "reading %r ended with %d: %s", name, done.returncode, done.stderr[-500:].decode(errors="replace")
         )
         found = f"reading ended with code {done.returncode}"
-        raise unreadable(name, "cannot_be_read", found, "a file that can be read with little memory")
+        raise unreadable(name, "cannot_be_read", found, "a sound file; the log says more")
     answer = _loaded(done.stdout)
     if "faults" in answer:
         raise FileUnreadable([Fault(**fault) for fault in answer["faults"]])
@@ -141,19 +144,40 @@ def _table(told: dict[str, Any]) -> TableTold:
 
 
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
-    """The process's side: one job in, one answer out."""
+    """The process's side: one job in, one answer out, whatever happens."""
     job = orjson.loads(orders.read())
     limit = int(job["memory_mb"]) * 1_000_000
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    name = (job.get("matrix") or job["files"][0])["name"]
     try:
-        answer = _matrix(job) if "matrix" in job else orjson.dumps(_set(job))
+        answer = _matrix(job) if "matrix" in job else _dumped(_set(job))
     except FileUnreadable as error:
-        answer = orjson.dumps({"faults": list(error.faults)})
+        answer = _dumped({"faults": list(error.faults)})
     except MemoryError:
-        name = (job.get("matrix") or job["files"][0])["name"]
         found = f"more than {job['memory_mb']} MB of memory to read it"
-        answer = orjson.dumps({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
+        answer = _dumped({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
+    except OSError as error:
+        found = (error.strerror or str(error))[:80]
+        answer = _dumped({"faults": [Fault(name, "cannot_be_read", found, "a file that can be opened")]})
+    except Exception as error:  # a reader met what it was not made for: a fault of this file alone
+        found = f"{type(error).__name__}: {visible(str(error)[:60])}"
+        answer = _dumped({"faults": [Fault(name, "cannot_be_read", found, "a sound file")]})
     answers.write(answer)
+
+
+def _dumped(value: object) -> bytes:
+    """An answer as JSON. Lone surrogates, which no JSON holds, are shown by their numbers."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        plain = json.dumps(value, default=_members, ensure_ascii=False)
+        return re.sub("[\ud800-\udfff]", lambda one: f"\\\\u{ord(one.group()):04x}", plain).encode()
+
+
+def _members(value: object) -> object:
+    if is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    return str(value)
 
 
 def _set(job: dict[str, Any]) -> SetRead:

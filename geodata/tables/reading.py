@@ -19,6 +19,9 @@ from geodata.tables.text_file import read_text_file
 from geodata.tables.workbook_file import read_workbook_file
 from optimizer.errors import Fault
 
+MOST_PARTIAL = 1_000
+"""So many rows with refused cells are looked at further: who mends these will ask again."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedFile:
@@ -95,7 +98,7 @@ def read_set(files: Sequence[NamedFile]) -> SetRead:
     if not settled and not counts[Severity.REFUSED]:
         raise FileUnreadable(list(map(_without_rows, tables)))
     sound = [(origin, one.home) for origin, one in settled if not one.refused]
-    partial = [(origin, one.home) for origin, one in settled if one.refused]
+    partial = [(origin, one.home) for origin, one in settled if one.refused][:MOST_PARTIAL]
     return SetRead(
         institutions=tuple(home for _, home in sound),
         origins=tuple(origin for origin, _ in sound),

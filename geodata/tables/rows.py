@@ -138,7 +138,8 @@ class _RowReader:
     def _home(self, number: int, cells: Sequence[CellValue]) -> ReadHome:
         before = self.notebook.counts[Severity.REFUSED]
         self.refused_fields.clear()
-        self.unnamed.look(number, cells)
+        if self.unnamed.columns:
+            self.unnamed.look(number, cells)
         self._check_width(number, cells)
         values = self._values(number, cells)
         self.id_is_empty = "id" not in values.plain
@@ -157,10 +158,10 @@ class _RowReader:
 
     def _note_stand_ins(self, number: int, values: RowCells, home: dict[str, object]) -> None:
         """An empty cell that is taken for something: no children for none, a name for an id."""
-        if self.has_children and "children" not in home and not self._refused("children"):
+        if "children" not in home and self.has_children and not self._refused("children"):
             self.childless.append(number)
-        written = self.fields.get("id")
-        if written is not None and home.get("id") is not None and self.id_is_empty:
+        written = self.fields.get("id") if self.id_is_empty else None
+        if written is not None and home.get("id") is not None:
             self._note(number, written, "an empty cell", Understood(home["id"], "name_as_id"))
 
     def childless_notes(self) -> Iterator[CellNote]:
