@@ -53,6 +53,7 @@ FAULTS = {
 NOTES = {
     "a_date": "the cell is formatted as a date",
     "a_request": "a request as JSON, not a table of institutions",
+    "address_elsewhere": "the address lies in another province: the code counts",
     "ambiguous_address": "the address fits several divisions",
     "apostrophe_removed": "the apostrophe that keeps formulas from running was taken off",
     "bad_form": "the form cannot be read",
@@ -107,6 +108,7 @@ NOTES = {
     "not_the_sum": "the total is not the sum of its parts",
     "number_as_code": "a code that arrived as a number",
     "number_as_text": "a number as text",
+    "only_region_found": "the district is not in the table: only prefecture or province",
     "other_axis": "marked as the other of longitude and latitude",
     "plain_digits": "digits in plain form",
     "point_turned": "longitude and latitude turned round",

@@ -53,6 +53,7 @@ FAULTS = {
 NOTES = {
     "a_date": "单元格是日期格式",
     "a_request": "这是一份 JSON 请求，不是机构表",
+    "address_elsewhere": "地址在另一省份，以区划代码为准",
     "ambiguous_address": "地址不能唯一确定区划",
     "apostrophe_removed": "去掉了防止公式执行的前置撇号",
     "bad_form": "表单无法读取",
@@ -107,6 +108,7 @@ NOTES = {
     "not_the_sum": "合计与分项之和不符",
     "number_as_code": "以数字形式出现的代码",
     "number_as_text": "数字作为文字",
+    "only_region_found": "地址中的区县不在代码表中，只得出地市或省份",
     "other_axis": "经度与纬度的标注和所在列矛盾",
     "plain_digits": "数字写法已规范",
     "point_turned": "经纬度顺序已调换",

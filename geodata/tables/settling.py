@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from geodata.tables.homes import STAND_INS
 from geodata.tables.notebook import Notebook
 from geodata.tables.rows import ReadHome
 from geodata.tables.visible import visible
+
+if TYPE_CHECKING:
+    from geodata.addresses import AddressFound
 
 ADDRESS_KEY = "address"
 DIVISION_FROM_KEY = "division_from"
@@ -45,6 +49,7 @@ class Settler:
         settled = []
         for one, text in zip(homes, asked, strict=True):
             home = _carrying_address(one)
+            self._compare(one)
             if text is None:
                 settled.append(home)
                 continue
@@ -60,6 +65,17 @@ class Settler:
                 home.home["extra"] = {**_extra(home), DIVISION_FROM_KEY: "address"}
             settled.append(home)
         return settled
+
+    def _compare(self, one: ReadHome) -> None:
+        """An address in another province than the code: the code counts, and that is said."""
+        division = one.home.get("division")
+        if one.address is None or one.refused or not isinstance(division, str) or not division.isdigit():
+            return
+        from geodata.addresses import province_named
+
+        named = province_named(one.address)
+        if named is not None and named != division[:2]:
+            self._note(one, "address", one.address, Understood(division, "address_elsewhere"))
 
     def _with_current_code(self, one: ReadHome) -> ReadHome:
         """A stale code becomes the present one."""
@@ -111,9 +127,14 @@ def _found(texts: Sequence[str]) -> dict[str, Understood | Refused]:
     return {
         text: Refused(found.code, found.expected)
         if isinstance(found, AddressFault)
-        else Understood(found.code, "division_from_text")
+        else Understood(found.code, _code_of(found))
         for text, found in zip(texts, divisions_of_addresses(texts), strict=True)
     }
+
+
+def _code_of(found: AddressFound) -> str:
+    """A district that the table does not know is no exact match: only what stands before it is known."""
+    return "division_from_text" if found.precision == "county" or not found.rest else "only_region_found"
 
 
 def _place_text(one: ReadHome) -> str | None:

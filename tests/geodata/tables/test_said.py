@@ -139,3 +139,31 @@ def test_numbers_too_long_for_any_count_are_refused(digits: str, tmp_path: Path)
     """Guards: a number that programs keep only in part is a fault of its cell, not the end of reading."""
     found = check(tmp_path, text(HEADINGS, [*ROWS[0][:4], digits, *ROWS[0][5:]]))
     assert faults(found) == [("a.csv/2/床位", "number_too_long")]
+
+
+def test_an_address_that_is_known_in_part_is_said_to_be(tmp_path: Path) -> None:
+    """Guards: an unknown district gives its prefecture, but not as an exact match does; a county does."""
+    headings = ["机构名称", "级别", "地址", "床位", "在院儿童"]
+    rows = [
+        ["甲", "市级", "江西省南昌市", 1, 1],
+        ["乙", "县级", "江西省南昌市无此区某路1号", 1, 1],
+        ["丙", "县级", "江西省南昌市南昌县某路1号", 1, 1],
+    ]
+    found = check(tmp_path, text(headings, *rows))
+    lines = [(note.code, note.row, note.understood) for note in found.files.notes if note.row != 1]
+    assert lines == [
+        ("division_from_text", 2, "360100"),
+        ("only_region_found", 3, "360100"),
+        ("division_from_text", 4, "360121"),
+    ]
+
+
+def test_an_address_in_another_province_than_the_code_is_said(tmp_path: Path) -> None:
+    """Guards: one of the two is wrong; an address in the code's own province, or without one, is no line."""
+    headings = [*HEADINGS, "地址"]
+    rows = [[*ROWS[0], "广东省深圳市福田区"], [*ROWS[1], "深圳市福田区"], ["h3", *ROWS[1][1:], "江西省某处"]]
+    found = check(tmp_path, text(headings, *rows, ["h4", *ROWS[1][1:], "某路1号"]))
+    assert notes(found) == [
+        ("address_elsewhere", 2, "广东省深圳市福田区"),
+        ("address_elsewhere", 3, "深圳市福田区"),
+    ]
