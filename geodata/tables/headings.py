@@ -141,7 +141,7 @@ def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> It
     known = {one.place for one in headings.known}
     expected = "a known heading, or extra.<name> to carry the column along"
     for number, cell in enumerate(cells):
-        if number not in known and cell is not None and str(cell).strip():
+        if number not in known and cell is not None and str(cell).strip() and not is_childs_record(str(cell)):
             written = str(cell).strip()[:80]
             yield place.ignored("unknown_column", written, headings.row, written, expected)
 

@@ -73,7 +73,7 @@ def _along(axis: str, cell: CellValue) -> Understood:
 
 def _axis_of(text: str) -> str:
     """E or N where a cell says which of the two it is; empty if it does not."""
-    found = re.search(r"东经|北纬|[EN]", plain(text).upper())
+    found = re.search(r"东经|北纬|^[EN]|[EN]$", plain(text).upper())
     return {"东经": "E", "北纬": "N"}.get(found.group(), found.group()) if found else ""
 
 

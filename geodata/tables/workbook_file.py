@@ -107,7 +107,7 @@ def _rows(sheet: _Sheet) -> Iterator[Row]:
             yield read, _trimmed(cells)
     except Exception as error:  # as above
         found = f"{type(error).__name__}: {error}"[:80]
-        raise unreadable(where, "damaged_workbook", found, _EXPECTED) from None
+        raise unreadable(f"{where}/{read + 1}", "damaged_workbook", found, _EXPECTED) from None
     if read < last:
         found = f"{read} of {last} rows can be read"
         raise unreadable(where, "damaged_workbook", found, _EXPECTED)
