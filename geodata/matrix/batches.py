@@ -145,7 +145,6 @@ def _of_texts(numbers: IntArray, rows: Sequence[list[str]], headings: MatrixHead
 
 
 def _parquet_batches(path: Path, name: str) -> Iterator[tuple[MatrixHeadings, MatrixBatch]]:
-    import pyarrow as pa
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path, memory_map=False, pre_buffer=False) as file:
@@ -155,25 +154,22 @@ def _parquet_batches(path: Path, name: str) -> Iterator[tuple[MatrixHeadings, Ma
         row = 1
         for batch in file.iter_batches(BATCH_ROWS, columns=wanted, use_threads=False):
             senders, receivers, km = (batch.column(batch.schema.get_field_index(one)) for one in wanted)
-            numeric = pa.types.is_integer(km.type) or pa.types.is_floating(km.type)
-            lengths = (
-                km.to_numpy(zero_copy_only=False).astype(np.float64)
-                if numeric and not km.null_count
-                else None
-            )
             rows = np.arange(row, row + batch.num_rows, dtype=np.int64)
-            yield (
-                headings,
-                MatrixBatch(
-                    rows,
-                    senders.to_pylist(),
-                    receivers.to_pylist(),
-                    km.to_pylist() if lengths is None else lengths,
-                ),
-            )
+            yield headings, MatrixBatch(rows, senders.to_pylist(), receivers.to_pylist(), _lengths(km))
             row += batch.num_rows
         if row == 1:
             yield headings, MatrixBatch(np.empty(0, np.int64), (), (), ())
+
+
+def _lengths(km: pa.Array) -> Sequence[CellValue] | FloatArray:
+    """Numbers as numbers; texts, and numbers with gaps, as cells."""
+    import pyarrow as pa
+
+    numeric = pa.types.is_integer(km.type) or pa.types.is_floating(km.type)
+    if not numeric or km.null_count:
+        cells: Sequence[CellValue] = km.to_pylist()
+        return cells
+    return np.asarray(km.to_numpy(zero_copy_only=False), dtype=np.float64)
 
 
 def _check_types(schema: pa.Schema, headings: MatrixHeadings, name: str) -> None:

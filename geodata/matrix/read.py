@@ -65,11 +65,7 @@ def read_matrix(path: Path, name: str, ids: Sequence[str]) -> MatrixRead:
                 ledger.note(note)
         rows += len(batch.rows)
         foreign += _read_batch(batch, headings, ends, ledger, heap)
-    if not rows:
-        ledger.fault(name, "no_rows", "no row under the headings", "rows of from, to, km")
-    elif foreign == rows:
-        shown = ", ".join(sorted(ids)[:3])
-        ledger.fault(name, "no_row_of_this_set", f"{rows} row(s) about other homes", f"ids such as {shown}")
+    _check_rows(ledger, rows, foreign, ids)
     heap.sort()
     for sender, receiver, one, other in heap.contradictions():
         found = f"{one:g} and {other:g} km"
@@ -80,6 +76,15 @@ def read_matrix(path: Path, name: str, ids: Sequence[str]) -> MatrixRead:
     return MatrixRead(
         keys, units, rows, foreign, count, worst, tuple(ledger.notes), tuple(ledger.note_counts.items())
     )
+
+
+def _check_rows(ledger: Ledger, rows: int, foreign: int, ids: Sequence[str]) -> None:
+    """A matrix in which nothing is about this set is not taken for one without ways."""
+    if not rows:
+        ledger.fault(ledger.name, "no_rows", "no row under the headings", "rows of from, to, km")
+    elif foreign == rows:
+        found, expected = f"{rows} row(s) about other homes", f"ids such as {', '.join(sorted(ids)[:3])}"
+        ledger.fault(ledger.name, "no_row_of_this_set", found, expected)
 
 
 def _read_batch(
