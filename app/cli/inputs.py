@@ -66,8 +66,9 @@ def resources_of(settings: Settings, console: Console) -> Resources:
 
 
 def is_request(given: Given) -> bool:
-    """Whether one request as JSON was given, and nothing beside it. Exits with 2 if both were."""
-    for path in given.files:
+    """Whether one request as JSON was given, and nothing beside it. Exits with 2 if both were, or if a
+    file cannot be opened."""
+    for path in (*given.files, *([] if given.matrix is None else [given.matrix])):
         read_file(path, 1)
     try:
         kinds = [kind_of(path, path.name) for path in given.files]
@@ -119,6 +120,14 @@ def read_settings() -> Settings:
             f"{PREFIX}{str(one['loc'][0]).upper()}={one['input']}: {one['msg']}" for one in error.errors()
         ]
         fail("\n".join(told))
+
+
+def named_matrix(path: Path | None) -> NamedFile | None:
+    """The matrix that was given. Exits with 2 if it cannot be opened."""
+    if path is None:
+        return None
+    read_file(path, 1)
+    return _named(path)
 
 
 def _named(path: Path) -> NamedFile:

@@ -17,6 +17,7 @@ from app.asked import Asked
 from app.cli.inputs import (
     Given,
     example_request,
+    named_matrix,
     parts_of,
     read_file,
     read_settings,
@@ -48,7 +49,6 @@ from app.verifying import NotAnAnswer, stated_solution, verify
 from app.workers import WorkerPool
 from geodata.errors import RouterFailed, RouterTooSlow
 from geodata.example import EXAMPLES
-from geodata.tables.reading import NamedFile
 
 _NAMES = {"json": "plan.json", "html": "report.html", "assignments.csv": "assignments.csv"}
 _ALWAYS = ("json", "geojson", "assignments.csv", "xlsx", "gpkg", "html")
@@ -151,8 +151,7 @@ def said(console: Console, language: Language, plan: Path | None = None) -> Iter
 def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
     """The question of a request, with its matrix where that is a file, and the roads of the settings."""
     settings = read_settings()
-    file = None if matrix is None else NamedFile(str(matrix), matrix.name)
-    beside = resources_of(settings, console).beside(matrix=file)
+    beside = resources_of(settings, console).beside(matrix=named_matrix(matrix))
     return read_request(read_file(request), settings.max_seconds, beside)
 
 

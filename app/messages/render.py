@@ -31,6 +31,8 @@ def message_text(message: Message, language: Language) -> str:
     network = params.get("network")
     gaps = {**params, "where": message.where, "code": params.get("code", message.code)}
     gaps["network_suffix"] = f" ({network})" if network else ""
+    if "note" in params:
+        gaps["note"] = words.NOTES.get(str(params["note"]), params["note"])
     template: str = words.MESSAGES.get(message.code, words.VIOLATION)
     return template.format(**gaps)
 
