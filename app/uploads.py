@@ -11,11 +11,11 @@ from pathlib import Path
 from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException, MultiPartParser
 
 from app.bodies import chunks_of
 from app.errors import RequestInvalid
 from app.file_requests import PARTS, Upload
+from app.forms import parse_form
 from app.schema_faults import cut
 from geodata.tables.reading import NamedFile
 from optimizer.errors import Fault
@@ -29,7 +29,6 @@ MEDIA_TYPES = {
     "text/csv": "body.csv",
 }
 """Media types of bodies that are one file, and what such a file is called in reports."""
-MOST_FILES = 100
 _FORM = "multipart/form-data"
 
 
@@ -65,13 +64,7 @@ async def _form(request: Request, limit: int, folder: Path) -> Upload:
         async for chunk in chunks_of(request, limit):
             yield chunk
 
-    parser = MultiPartParser(
-        request.headers, stream(), max_files=MOST_FILES, max_fields=MOST_FILES, max_part_size=limit
-    )
-    try:
-        form = await parser.parse()
-    except (MultiPartException, KeyError, ValueError) as error:
-        raise RequestInvalid([Fault("body", "bad_form", cut(str(error)), "multipart/form-data")]) from None
+    form = await parse_form(request.headers, stream(), limit)
     try:
         return await to_thread.run_sync(_stored, form.multi_items(), folder)
     finally:
@@ -90,13 +83,20 @@ def _stored(items: list[tuple[str, UploadFile | str]], folder: Path) -> Upload:
         elif name in PARTS and name not in parts:
             parts[name] = value.file.read() if isinstance(value, UploadFile) else value.encode()
         else:
-            code = "given_twice" if name in parts else "unknown_part"
-            faults.append(Fault(cut(name), code, cut(name), "file, matrix, " + ", ".join(PARTS)))
+            faults.append(_misplaced(name, name in parts))
     if len(matrices) > 1:
         faults.append(Fault("matrix", "given_twice", f"{len(matrices)} files", "one matrix"))
     if faults:
         raise RequestInvalid(faults)
     return Upload(tuple(sets), matrices[0] if matrices else None, parts)
+
+
+def _misplaced(name: str, is_second: bool) -> Fault:
+    """A part that cannot be taken: a second one, a file without a name, or one that nobody knows."""
+    if name in ("file", "matrix"):
+        return Fault(name, "no_file_name", "a part without a file name", 'filename="…" in the part\'s header')
+    known = "file, matrix, " + ", ".join(PARTS)
+    return Fault(cut(name), "given_twice" if is_second else "unknown_part", cut(name), f"one of {known}")
 
 
 def shown_name(name: str | None) -> str:

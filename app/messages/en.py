@@ -85,6 +85,8 @@ NOTES = {
     "names_as_ids": "no column of ids: the names serve as ids",
     "negative_length": "a negative length",
     "no_crs": "no coordinate system stated: taken as WGS84",
+    "name_too_long": "a file name that is too long",
+    "no_file_name": "a file without a name",
     "no_headings": "no headings that are known",
     "not_a_form": "not a form with a file",
     "not_a_point": "not a point",

@@ -85,6 +85,8 @@ NOTES = {
     "names_as_ids": "没有编号列，以机构名称为编号",
     "negative_length": "距离为负",
     "no_crs": "没有坐标系说明，按 WGS84 理解",
+    "name_too_long": "文件名过长",
+    "no_file_name": "文件没有文件名",
     "no_headings": "没有可识别的表头",
     "not_a_form": "应为带文件的表单",
     "not_a_point": "不是点",
