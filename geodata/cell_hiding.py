@@ -70,14 +70,35 @@ class _State:
                 self._hide(partner)
                 return True
         printed = frozenset().union(*(self.signature[atom] for atom in atoms))
-        least = min(map(_rank, printed), default=_NEVER)
+        if any(_rank(one) == _NEVER for one in printed):
+            return self._free_sibling(atoms)
+        least = min(map(_rank, printed))
         if least >= _FIRST_REGION and self._free_another(atoms):
             return True
-        if least >= _NEVER:
-            return False
         for one in sorted(printed):
             if _rank(one) == least:
                 self._hide(one)
+        return True
+
+    def _free_sibling(self, atoms: Sequence[Cell]) -> bool:
+        """Hide one more atom under the same rule, and what sets it apart, as cheaply as can be. Where that
+        would be sums of regions, the rule is left aside: within a region others make up for the two.
+        False if there is none."""
+        like = []
+        for atom in atoms:
+            mine = self.signature[atom]
+            for one in sorted({one for cell in mine if _rank(cell) == _NEVER for one in self.sums[cell]}):
+                apart = mine ^ self.signature[one]
+                if one not in atoms and (apart or not self._is_unprinted(one)):
+                    cost = sum(4 ** _rank(cell) for cell in apart)
+                    like.append((cost, not self._is_unprinted(one), self.values[one], one, sorted(apart)))
+        if not like:
+            return False
+        *_, chosen, apart = min(like)
+        beyond = any(_rank(cell) >= _FIRST_REGION for cell in apart)
+        rules = [cell for cell in self.signature[chosen] if _rank(cell) == _NEVER] if beyond else []
+        for cell in (chosen, *(one for one in apart if _rank(one) < _FIRST_REGION), *rules):
+            self._hide(cell)
         return True
 
     def _free_another(self, atoms: Sequence[Cell]) -> bool:
