@@ -94,10 +94,10 @@ class _State:
                     like.append((cost, not self._is_unprinted(one), self.values[one], one, sorted(apart)))
         if not like:
             return False
-        *_, chosen, apart = min(like)
-        beyond = any(_rank(cell) >= _FIRST_REGION for cell in apart)
+        *_, chosen, differing = min(like)
+        beyond = any(_rank(cell) >= _FIRST_REGION for cell in differing)
         rules = [cell for cell in self.signature[chosen] if _rank(cell) == _NEVER] if beyond else []
-        for cell in (chosen, *(one for one in apart if _rank(one) < _FIRST_REGION), *rules):
+        for cell in (chosen, *(one for one in differing if _rank(one) < _FIRST_REGION), *rules):
             self._hide(cell)
         return True
 

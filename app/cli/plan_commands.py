@@ -44,14 +44,12 @@ from app.json_body import NotJson, parse_json
 from app.messages import Language
 from app.reading import read_request
 from app.solving import Means, solve
-from app.verifying import NotAnAnswer, stated_solution, verify
+from app.stated_answer import AnotherRequest, NotAnAnswer
+from app.verifying import stated_solution, verify
 from app.workers import WorkerPool
 from geodata.errors import RouterFailed, RouterTooSlow
 from geodata.example import EXAMPLES
 from geodata.tables.reading import NamedFile
-
-_NAMES = {"json": "plan.json", "html": "report.html", "assignments.csv": "assignments.csv"}
-_ALWAYS = ("json", "geojson", "assignments.csv", "xlsx", "gpkg", "html")
 
 
 def optimize(
@@ -91,7 +89,7 @@ def optimize(
     else:
         print_summary(console, solved, words)
     if out is not None:
-        console.note(f"{out}: request.json, {', '.join(map(_file_name, _ALWAYS))}")
+        console.note(f"{out}: request.json, {', '.join(map(_file_name, EXPORTS))}")
 
 
 def verify_command(
@@ -127,7 +125,8 @@ def export_command(
         asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
         wrong = verify(asked, stated, words)
         if wrong:
-            fail("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
+            console.note("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
+            raise typer.Exit(1)
         content = export(stated_solution(asked, stated), ending, words, hide_below)
     write_file(out, content)
 
@@ -142,6 +141,8 @@ def said(console: Console, language: Language, plan: Path | None = None) -> Iter
         raise typer.Exit(2) from None
     except NotJson as error:
         fail(f"{plan}: {error.fault.found}; expected {error.fault.expected}")
+    except AnotherRequest as error:
+        fail(f"{plan}: {error}")
     except NotAnAnswer as error:
         fail(f"{plan}: not an answer of POST /optimize ({error})")
     except (CannotWrite, RouterFailed, RouterTooSlow) as error:
@@ -162,9 +163,12 @@ def _write(folder: Path, solved: Solved, language: Language) -> None:
     except OSError as error:
         fail(f"{folder}: {error.strerror}")
     write_file(folder / "request.json", orjson.dumps(solved.asked.request))
-    for ending in _ALWAYS:
+    for ending in EXPORTS:
         write_file(folder / _file_name(ending), export(solved, ending, language))
 
 
 def _file_name(ending: str) -> str:
-    return _NAMES.get(ending, f"plan.{ending}")
+    """What a format's file in the folder of a plan is called."""
+    if ending == "html":
+        return "report.html"
+    return ending if ending.endswith(".csv") else f"plan.{ending}"

@@ -38,7 +38,7 @@ def message_text(message: Message, language: Language) -> str:
 def note_text(note: CellNote, language: Language) -> str:
     """The sentence of a line of the report on a file: what was found, and what became of it."""
     words = _WORDS[language]
-    told: str = words.NOTES.get(note.code) or words.FAULTS[note.code]
+    told: str = words.NOTES.get(note.code) or words.FAULTS.get(note.code, note.code)
     frame: str = words.NOTE_FRAMES[note.severity]
     return frame.format(text=told, found=note.found, understood=note.understood, expected=note.expected)
 
