@@ -175,6 +175,7 @@ TITLES = {
     "busy": "All places for solves are taken",
     "foreign_origin": "Requests from pages of other origins are refused",
     "unknown_plan": "No such plan is kept (any more)",
+    "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
     "not_found": "Nothing here",

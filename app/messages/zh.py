@@ -174,6 +174,7 @@ TITLES = {
     "busy": "求解名额已满",
     "foreign_origin": "拒绝来自其他来源页面的请求",
     "unknown_plan": "没有这个方案（或已不再保留）",
+    "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
     "not_found": "没有这个地址",
