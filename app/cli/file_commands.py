@@ -12,6 +12,7 @@ import typer
 
 from app.cli.inputs import (
     Given,
+    ending_of,
     example_request,
     is_request,
     parts_of,
@@ -65,10 +66,11 @@ def check(
 
 
 def template(
-    out: Annotated[Path, typer.Option(help="Workbook to write.")] = Path("anzhi-template.xlsx"),
+    out: Annotated[Path, typer.Option(help="Workbook to write: .xlsx.")] = Path("anzhi-template.xlsx"),
     language: LanguageOption = None,
 ) -> None:
     """Write the empty workbook to fill in: drop-down cells, and a sheet of instructions."""
+    ending_of(out, ["xlsx"])
     write_file(out, template_bytes(language or terminal_language()))
     Console().note(f"{out}")
 
@@ -86,10 +88,8 @@ def example_command(
     if out is None:
         sys.stdout.buffer.write(body)
         return
-    kind = next(
-        (one for one in sorted(SET_FORMATS, key=len, reverse=True) if out.name.endswith(f".{one}")), None
-    )
-    if kind is None:
+    kind = ending_of(out, ("json", *SET_FORMATS))
+    if kind == "json":
         write_file(out, body)
         return
     try:

@@ -16,6 +16,7 @@ from app.answer import Solved, answer_bytes
 from app.asked import Asked, Beside
 from app.cli.inputs import (
     Given,
+    ending_of,
     example_request,
     parts_of,
     read_file,
@@ -118,9 +119,7 @@ def export_command(
 ) -> None:
     """Write a plan in another format; it is checked again first."""
     console, words = Console(), language or terminal_language()
-    ending = next((one for one in EXPORTS if out.name.endswith(f".{one}")), None)
-    if ending is None:
-        fail(f"{out}: the ending is none of {', '.join(EXPORTS)}")
+    ending = ending_of(out, EXPORTS)
     with said(console, words, plan):
         asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
         wrong = verify(asked, stated, words)
@@ -152,6 +151,8 @@ def said(console: Console, language: Language, plan: Path | None = None) -> Iter
 def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
     """The question of a request, with its matrix where that is a file, and the roads of the settings."""
     settings = read_settings()
+    if matrix is not None:
+        read_file(matrix, 1)
     file = None if matrix is None else NamedFile(str(matrix), matrix.name)
     beside = Beside(None, file, resources_of(settings, console).roads)
     return read_request(read_file(request), settings.max_seconds, beside)

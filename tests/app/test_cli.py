@@ -15,10 +15,14 @@ from geodata.example import example_bytes
 from tests.app.requests import base, put
 
 
-def anzhi(*arguments: str | Path, language: str = "C.UTF-8") -> subprocess.CompletedProcess[bytes]:
+def anzhi(
+    *arguments: str | Path, language: str = "C.UTF-8", **more: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a user does."""
     command = [sys.executable, "-c", "from app.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, timeout=120, env=_environment(language), check=False)
+    return subprocess.run(
+        command, capture_output=True, timeout=120, env=_environment(language) | more, check=False
+    )
 
 
 def _environment(language: str) -> dict[str, str]:
