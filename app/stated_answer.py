@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,7 +22,11 @@ class NotAnAnswer(Exception):
 
 
 class AnotherRequest(NotAnAnswer):
-    """An answer, but not to this request; says how that is seen."""
+    """An answer, but not to this request: of a home only one of the two speaks."""
+
+    def __init__(self, home: str, *, is_foreign: bool) -> None:
+        super().__init__(home)
+        self.home, self.is_foreign = home, is_foreign
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +62,11 @@ def _check_homes(asked: Asked, stated: Mapping[str, Any]) -> None:
     rows = _rows(stated, "institutions")
     for home in _ids(rows, _rows(stated, "assignments"), _rows(stated, "unplaced")):
         if home not in known:
-            raise AnotherRequest(f"the plan speaks of institution {home}, which the request does not have")
+            raise AnotherRequest(home, is_foreign=True)
     told = {row.get("id") for row in rows}
     missing = sorted(known - told) if rows else []
     if missing:
-        raise AnotherRequest(f"the plan says nothing of institution {missing[0]}, which the request has")
+        raise AnotherRequest(missing[0], is_foreign=False)
     if len(rows) > len(told):
         raise NotAnAnswer("institutions: a home stands there twice")
 
@@ -74,7 +78,7 @@ def _rows(stated: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     return rows
 
 
-def _ids(*tables: Iterable[Mapping[str, Any]]) -> Iterable[object]:
+def _ids(*tables: Iterable[Mapping[str, Any]]) -> Iterator[str]:
     for rows in tables:
         for row in rows:
             yield from (str(row[name]) for name in ("id", "from", "to") if name in row)

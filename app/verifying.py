@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,7 +11,7 @@ import orjson
 
 from app.answer import Solved, answer_json, number
 from app.asked import Asked
-from app.messages import Language
+from app.messages import Language, cli_words
 from app.messages.render import message_text
 from app.stated_answer import read_answer
 from optimizer.certify import Certificate, certify
@@ -22,6 +22,22 @@ _OF_SERVER = "seconds_lowered"
 """A warning that depends on who solved, not on what was asked."""
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a stated answer is not what it should be; `kind` is a key of the words."""
+
+    where: str
+    stated: object = None
+    found: object = None
+    kind: str = "differs"
+
+    def said(self, words: Mapping[str, str]) -> str:
+        """The difference as a sentence."""
+        return words[self.kind].format(
+            where=self.where, stated=str(self.stated)[:60], found=str(self.found)[:60]
+        )
+
+
 def verify(asked: Asked, stated: object, language: Language) -> list[str]:
     """Everything wrong with a stated answer, as sentences; empty if it holds.
 
@@ -30,11 +46,12 @@ def verify(asked: Asked, stated: object, language: Language) -> list[str]:
     answer = read_answer(asked, stated)
     certificate = certify(asked.problem, answer.plan)
     wrong = [message_text(one, language) for one in certificate.violations]
-    wrong += _stage_differences(answer.members, certificate)
+    words = cli_words(language)
+    wrong += [one.said(words) for one in _stage_differences(answer.members, certificate)]
     if certificate.violations:
         return wrong
     derived = answer_json(Solved(asked, answer.plan, certificate, {}, 0), language)
-    return wrong + _differences(derived, answer.members)
+    return wrong + [one.said(words) for one in _differences(derived, answer.members)]
 
 
 def stated_solution(asked: Asked, stated: object) -> Solved:
@@ -47,21 +64,21 @@ def stated_solution(asked: Asked, stated: object) -> Solved:
     )
 
 
-def _stage_differences(stated: Mapping[str, Any], certificate: Certificate) -> list[str]:
+def _stage_differences(stated: Mapping[str, Any], certificate: Certificate) -> list[Difference]:
     wrong = []
     told: Mapping[str, Any] = stated["certificate"]
     if told["fingerprint"] != certificate.fingerprint:
-        wrong.append("certificate.fingerprint: of another problem")
+        wrong.append(Difference("certificate.fingerprint", kind="other_problem"))
     for place, (stage, row) in enumerate(zip(certificate.stages, told["stages"], strict=False)):
         for name in ("value", "gap"):
             found: Fraction | None = getattr(stage, name)
             if number(found) != row[name]:
-                wrong.append(f"certificate.stages[{place}].{name}: stated {row[name]}, found {number(found)}")
+                wrong.append(Difference(f"certificate.stages[{place}].{name}", row[name], number(found)))
     return wrong
 
 
-def _differences(derived: Mapping[str, Any], stated: Mapping[str, Any]) -> list[str]:
-    found: list[str] = []
+def _differences(derived: Mapping[str, Any], stated: Mapping[str, Any]) -> list[Difference]:
+    found: list[Difference] = []
     for name in (*_DERIVED, "policy", "meta"):
         found.extend(_compare(name, _plain(derived.get(name)), stated.get(name)))
     for name in ("verified", "violations"):
@@ -71,16 +88,16 @@ def _differences(derived: Mapping[str, Any], stated: Mapping[str, Any]) -> list[
             )
         )
     found.extend(_warning_differences(derived["warnings"], stated))
-    found.extend(f"{name}: no member of an answer" for name in sorted(stated.keys() - set(_MEMBERS)))
+    found.extend(Difference(name, kind="no_member") for name in sorted(stated.keys() - set(_MEMBERS)))
     return found
 
 
-def _warning_differences(derived: object, stated: Mapping[str, Any]) -> Iterator[str]:
+def _warning_differences(derived: object, stated: Mapping[str, Any]) -> Iterator[Difference]:
     """Warnings that differ. Those of an answer made from files name places in these files, those about
     a matrix its file: only their code and params can be derived again."""
     told = stated.get("warnings")
     if not isinstance(told, list):
-        return iter(["warnings: not a list"])
+        return iter([Difference("warnings", kind="no_list")])
     from_files = stated.get("input") is not None
     return _compare("warnings", *(_comparable(_plain(one), from_files) for one in (derived, told)))
 
@@ -107,7 +124,7 @@ def _plain(value: object) -> object:
     return plain
 
 
-def _compare(where: str, derived: object, stated: object) -> Iterator[str]:
+def _compare(where: str, derived: object, stated: object) -> Iterator[Difference]:
     """Places where a stated value differs; texts may be in another language."""
     if isinstance(derived, dict) and isinstance(stated, dict):
         for name in sorted({*derived, *stated} - {"text"}):
@@ -116,4 +133,4 @@ def _compare(where: str, derived: object, stated: object) -> Iterator[str]:
         for place, (one, other) in enumerate(zip(derived, stated, strict=True)):
             yield from _compare(f"{where}[{place}]", one, other)
     elif derived != stated:
-        yield f"{where}: stated {str(stated)[:60]}, found {str(derived)[:60]}"
+        yield Difference(where, stated, derived)

@@ -42,7 +42,7 @@ from app.cli.summary import print_summary
 from app.errors import CannotWrite, RequestInvalid
 from app.exports import EXPORTS, export
 from app.json_body import NotJson, parse_json
-from app.messages import Language
+from app.messages import Language, cli_words, expected_words, found_words
 from app.reading import read_request
 from app.solving import Means, solve
 from app.stated_answer import AnotherRequest, NotAnAnswer
@@ -71,9 +71,10 @@ def optimize(
     language: LanguageOption = None,
 ) -> None:
     """Solve a request or files with institutions, print a summary, and write the plan."""
-    console, words, settings = Console(), language or terminal_language(), read_settings()
+    console, tongue, settings = Console(), language or terminal_language(), read_settings()
+    words = cli_words(tongue)
     if bool(files) == (example is not None):
-        fail("give either a file or --example")
+        fail(words["file_or_example"])
     given = Given(tuple(files or ()), parts_of(policy, distances, limits, meta), matrix)
     read = (
         partial(read_request, example_request(example))
@@ -81,16 +82,16 @@ def optimize(
         else reader_of(given, resources_of(settings, console))
     )
     size = workers or settings.workers
-    with said(console, words), WorkerPool(size) as pool, shown_progress(console) as watch:
+    with said(console, tongue), WorkerPool(size) as pool, shown_progress(console) as watch:
         solved = solve(read, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
     if out is not None:
-        _write(out, solved, words)
+        _write(out, solved, tongue)
     if as_json:
-        sys.stdout.buffer.write(answer_bytes(solved, words) + b"\n")
+        sys.stdout.buffer.write(answer_bytes(solved, tongue) + b"\n")
     else:
-        print_summary(console, solved, words)
+        print_summary(console, solved, tongue)
     if out is not None:
-        console.note(f"{out}: request.json, {', '.join(map(_file_name, EXPORTS))}")
+        console.note(words["written"].format(folder=out, files=words["join"].join(map(_file_name, EXPORTS))))
 
 
 def verify_command(
@@ -100,12 +101,13 @@ def verify_command(
     language: LanguageOption = None,
 ) -> None:
     """Check an answer against its request: exit 1 and a list of violations if it does not hold."""
-    console, words = Console(), language or terminal_language()
-    with said(console, words, plan):
-        wrong = verify(_asked(request, matrix, console), parse_json(read_file(plan)), words)
+    console, tongue = Console(), language or terminal_language()
+    words = cli_words(tongue)
+    with said(console, tongue, plan):
+        wrong = verify(_asked(request, matrix, console), parse_json(read_file(plan)), tongue)
     for line in wrong:
         console.line(line)
-    console.line(f"{len(wrong)} violation(s)" if wrong else "verified: no violation")
+    console.line(words["violations"].format(count=len(wrong)) if wrong else words["verified"])
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -118,32 +120,36 @@ def export_command(
     language: LanguageOption = None,
 ) -> None:
     """Write a plan in another format; it is checked again first."""
-    console, words = Console(), language or terminal_language()
+    console, tongue = Console(), language or terminal_language()
     ending = ending_of(out, EXPORTS)
-    with said(console, words, plan):
+    with said(console, tongue, plan):
         asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
-        wrong = verify(asked, stated, words)
+        wrong = verify(asked, stated, tongue)
         if wrong:
-            console.note("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
+            told = cli_words(tongue)["not_written"].format(plan=plan, count=len(wrong))
+            console.note("\n".join([*wrong, told]))
             raise typer.Exit(1)
-        content = export(stated_solution(asked, stated), ending, words, hide_below)
+        content = export(stated_solution(asked, stated), ending, tongue, hide_below)
     write_file(out, content)
 
 
 @contextmanager
 def said(console: Console, language: Language, plan: Path | None = None) -> Iterator[None]:
     """Errors of the input said as they should be, with exit code 2."""
+    words = cli_words(language)
     try:
         yield
     except RequestInvalid as error:
         console.faults(error.faults, language)
         raise typer.Exit(2) from None
     except NotJson as error:
-        fail(f"{plan}: {error.fault.found}; expected {error.fault.expected}")
+        found, expected = error.fault.found, error.fault.expected
+        told = {"found": found_words(found, language), "expected": expected_words(expected, language)}
+        fail(words["not_json"].format(plan=plan, **told))
     except AnotherRequest as error:
-        fail(f"{plan}: {error}")
+        fail(words["foreign_home" if error.is_foreign else "missing_home"].format(plan=plan, home=error.home))
     except NotAnAnswer as error:
-        fail(f"{plan}: not an answer of POST /optimize ({error})")
+        fail(words["not_an_answer"].format(plan=plan, reason=error))
     except (CannotWrite, RouterFailed, RouterTooSlow) as error:
         fail(str(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -36,7 +37,7 @@ def test_check_refuses_with_exit_2(tmp_path: Path) -> None:
     path.write_bytes(BROKEN["half_a_bed.csv"][1]())
     done = anzhi("check", path, "--request", request, language="zh_CN.UTF-8")
     assert done.returncode == 2 and not request.exists()
-    assert "refused  a.csv/2/床位: 不是整数；现为 120.5" in done.stdout.decode()
+    assert "拒收  a.csv/2/床位：不是整数；现为 120.5，应为 整数" in done.stdout.decode()
 
 
 @pytest.mark.parametrize("name", ["empty.csv", "zip_bomb.xlsx"])
@@ -107,3 +108,13 @@ def test_a_terminal_without_chinese_prints_escapes(tmp_path: Path) -> None:
         done = anzhi("check", path, PYTHONIOENCODING=encoding)
         assert done.returncode == 0, done.stderr.decode()
         assert word in done.stdout.decode()
+
+
+def test_the_command_line_speaks_chinese_throughout(tmp_path: Path) -> None:
+    """Guards: severities, sums and sources of points in the language asked for, like the texts."""
+    path = tmp_path / "a.csv"
+    path.write_bytes(text(HEADINGS, [*ROWS[0][:4], "120张", *ROWS[0][5:]], ROWS[1]))
+    told = anzhi("check", path, "--language", "zh").stdout.decode()
+    assert told.splitlines()[0] == "已改  a.csv/2/床位：去掉了单位：120张 → 120"
+    assert told.splitlines()[-1].startswith("2 家机构；单元格：改动 1，未读 0，拒收 0；错误 0；坐标：给定 2")
+    assert not set(re.findall("[a-z]+", told)) - {"a", "csv", "distances"}
