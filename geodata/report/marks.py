@@ -19,7 +19,7 @@ from optimizer.plan import Fate
 CLASS_BOUNDS = (20, 50, 100, 200, 500, 1000, 2000)
 SMALLEST_RADIUS, SMALLEST_WIDTH, LARGEST_WIDTH = 1.7, 0.4, 5.0
 RING_RADIUS = 1.5
-HIDDEN_RADIUS = 2.6
+HIDDEN_RADIUS, HIDDEN_WIDTH = 2.6, 0.8
 HOLLOW = "hollow"
 """Class of marks whose count is hidden."""
 DASHES = "1.5 2"
@@ -47,6 +47,8 @@ class Sizes:
 
     def width(self, children: int | None) -> float:
         """Width of the line of so many children; None: hidden."""
+        if children is None:
+            return HIDDEN_WIDTH
         width = self.width_per_root * sqrt(self._told(children))
         return round(min(LARGEST_WIDTH, max(SMALLEST_WIDTH, width)), 1)
 
