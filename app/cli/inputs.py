@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -95,6 +95,15 @@ def read_file(path: Path, most: int = -1) -> bytes:
             return file.read(most)
     except OSError as error:
         fail(f"{path}: {error.strerror}")
+
+
+def ending_of(path: Path, endings: Iterable[str]) -> str:
+    """The ending of a file to write, capitals or not. Exits with 2 if it is none of these."""
+    listed = tuple(endings)
+    fitting = [one for one in listed if path.name.lower().endswith(f".{one}")]
+    if not fitting:
+        fail(f"{path}: the ending is none of {', '.join(f'.{one}' for one in listed)}")
+    return max(fitting, key=len)
 
 
 def write_file(path: Path, content: bytes) -> None:
