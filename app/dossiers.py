@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.answer import Solved, all_warnings, straight_moves
 from app.file_report import report_lines
 from app.messages import Language, message_text, reason_text, stage_text
-from geodata.dossier import Dossier, Told
+from geodata.dossier import Dossier, Told, Warned
 from optimizer.figures import home_outcomes, summarize
 from optimizer.plan import Reason
 
@@ -17,7 +17,9 @@ def dossier_of(solved: Solved, language: Language) -> Dossier:
     told = Told(
         stages=tuple(stage_text(one.stage, language) for one in solved.certificate.stages),
         reasons={reason: reason_text(reason, language) for reason in Reason},
-        warnings=tuple((one.where, message_text(one, language)) for one in all_warnings(asked, plan)),
+        warnings=tuple(
+            Warned(one.where, one.code, message_text(one, language)) for one in all_warnings(asked, plan)
+        ),
         conflict=tuple(message_text(one, language) for one in plan.conflict),
     )
     return Dossier(

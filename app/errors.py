@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from geodata.errors import RouterFailed, RouterTooSlow
@@ -57,6 +57,13 @@ class UnknownPlan(AppError):
         self.name = name
 
 
+class UnknownEnding(AppError):
+    """No format of a plan has this ending."""
+
+    def __init__(self, ending: str, endings: Iterable[str]) -> None:
+        super().__init__(f".{ending[:40]}; there are: {', '.join(f'.{one}' for one in endings)}")
+
+
 class CannotWrite(AppError):
     """What was asked for cannot stand in this format; says what."""
 
@@ -76,6 +83,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
+    UnknownEnding: ProblemKind(404, "unknown_ending"),
     CannotWrite: ProblemKind(422, "cannot_write"),
     RouterFailed: ProblemKind(502, "router_failed"),
     RouterTooSlow: ProblemKind(504, "router_too_slow"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.file_requests import Checked, place_of
-from app.messages import Language, fault_text, message_json, note_text
+from app.messages import Language, expected_words, fault_text, message_json, note_text
 from geodata.cell_notes import CellNote
 from geodata.dossier import ReportLine
 from geodata.locating import PointSource
@@ -43,7 +44,10 @@ def report_json(files: SetRead, language: Language) -> Json:
 def report_lines(files: SetRead | None, language: Language) -> tuple[ReportLine, ...]:
     """The same lines for a printed plan."""
     notes: Sequence[CellNote] = files.notes if files else ()
-    return tuple(ReportLine(note, note_text(note, language)) for note in notes)
+    return tuple(
+        ReportLine(replace(note, expected=expected_words(note.expected, language)), note_text(note, language))
+        for note in notes
+    )
 
 
 def fault_json(fault: Fault, language: Language) -> dict[str, str]:

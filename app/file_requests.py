@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.asked import Asked, Resources
@@ -19,6 +19,7 @@ from optimizer.errors import Fault
 
 PARTS = ("policy", "distances", "limits", "meta")
 """Members of a request that come as JSON parts beside the files."""
+_MENTIONED = re.compile(r"institutions\[\d+\]")
 _INSTITUTION = re.compile(r"^institutions\[(\d+)\](?:\.(.+))?$")
 
 
@@ -67,32 +68,48 @@ def check_upload(upload: Upload, max_seconds: float, resources: Resources) -> Ch
 def _checked(upload: Upload, max_seconds: float, resources: Resources) -> Checked:
     files = _read_sets(upload.sets, resources.allowance)
     refused = [_as_fault(note) for note in files.notes if note.severity is Severity.REFUSED]
-    request, broken = _request_of(files, upload)
-    if not files.institutions and refused:
+    if files.refused > len(refused):
+        more = f"{files.refused - len(refused)} more refused cell(s)"
+        refused.append(Fault("file", "more_refused", more, "no refused cell"))
+    whole = files.with_partial if refused else files
+    request, broken = _request_of(whole, upload)
+    if not whole.institutions and refused:
         return Checked(files, None, tuple(refused), None)
     usable = resources.without_roads() if refused or broken else resources
     try:
-        asked = read_value(request, max_seconds, usable.beside(files, upload.matrix))
+        asked = read_value(request, max_seconds, usable.beside(whole, upload.matrix))
     except RequestInvalid as error:
-        found = (_at_origin(fault, files) for fault in error.faults)
+        found = _at_origins(error.faults, whole)
         return Checked(files, None, (*refused, *broken, *found), None)
     if refused or broken:
         return Checked(files, None, (*refused, *broken), None)
-    warnings = tuple(replace(one, where=place_in_files(one.where, files)) for one in asked.warnings)
-    return Checked(files, request, (), replace(asked, warnings=warnings))
+    place = Places(files)
+    warnings = tuple(replace(one, where=place.of(one.where)) for one in asked.warnings)
+    return Checked(asked.files or files, request, (), replace(asked, warnings=warnings))
 
 
-def place_in_files(where: str, files: SetRead) -> str:
-    """A place of the request, `institutions[12].beds`, as file, sheet, row and column."""
-    found = _INSTITUTION.match(where)
-    if found is None or int(found.group(1)) >= len(files.origins):
-        return where
-    origin = files.origins[int(found.group(1))]
-    table = files.tables[origin.table]
-    field = found.group(2) or ""
-    headings = {known: written for written, known in table.columns}
-    written = headings.get(field) or headings.get(field.partition(".")[0]) or field
-    return "/".join(part for part in (table.file, table.sheet, str(origin.row), written) if part)
+class Places:
+    """Places of the request, `institutions[12].beds`, as file, sheet, row and column."""
+
+    def __init__(self, files: SetRead) -> None:
+        """Places in these files."""
+        self.files = files
+        self.headings = [{field: written for written, field in table.columns} for table in files.tables]
+
+    def of(self, where: str) -> str:
+        """The place in the file; places elsewhere stay as they are."""
+        found = _INSTITUTION.match(where)
+        if found is None or int(found.group(1)) >= len(self.files.origins):
+            return where
+        origin = self.files.origins[int(found.group(1))]
+        table, headings = self.files.tables[origin.table], self.headings[origin.table]
+        field = found.group(2) or ""
+        written = headings.get(field) or headings.get(field.partition(".")[0]) or field
+        return "/".join(part for part in (table.file, table.sheet, str(origin.row), written) if part)
+
+    def within(self, text: str) -> str:
+        """A text with the places in it."""
+        return _MENTIONED.sub(lambda found: self.of(found.group()), text)
 
 
 def place_of(note: CellNote) -> str:
@@ -131,5 +148,8 @@ def _as_fault(note: CellNote) -> Fault:
     return Fault(place_of(note), note.code, note.found, note.expected)
 
 
-def _at_origin(fault: Fault, files: SetRead) -> Fault:
-    return replace(fault, where=place_in_files(fault.where, files))
+def _at_origins(faults: Sequence[Fault], files: SetRead) -> Iterator[Fault]:
+    """Faults of the request as faults of the files, also where they speak of another row."""
+    place = Places(files)
+    for fault in faults:
+        yield replace(fault, where=place.of(fault.where), expected=place.within(fault.expected))

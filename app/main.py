@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
 from app.admission import Admission
 from app.kept_plans import KeptPlans
+from app.queries import known_queries
 from app.routes import docs, examples, health, institutions, optimize, plans
 from app.settings import Settings
 from app.workers import WorkerPool
@@ -44,8 +45,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, institutions, plans, examples, health, docs):
-        app.include_router(room.router)
+    for room in (optimize, institutions, plans, examples, health):
+        app.include_router(room.router, dependencies=[Depends(known_queries)])
+    app.include_router(docs.router)
     responses.install(app)
     guards.install(app, chosen)
     openapi.install(app)

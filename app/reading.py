@@ -6,7 +6,7 @@ of meaning (an id used twice, a need that no policy knows) are reported beside f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
@@ -22,12 +22,14 @@ from app.schema_faults import schema_faults
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.schemas.request import DistancesIn, LimitsIn, MetaIn, OptimizeRequest
+from geodata.cell_notes import Severity
 from geodata.dossier import Carried
 from geodata.errors import DistancesInvalid, FileUnreadable
 from geodata.locating import Located, PointSource, locate
+from geodata.tables.reading import SetRead
 from geodata.tables.settling import DIVISION_FROM_KEY
 from optimizer.errors import Fault, Message
-from optimizer.faults import find_faults
+from optimizer.faults import find_faults, shown
 from optimizer.institution import Institution
 from optimizer.policy import Policy
 from optimizer.problem import Problem
@@ -94,9 +96,22 @@ def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float
             one.id: _point_source(one, source)
             for one, source in zip(parts.institutions, located.sources, strict=True)
         },
-        files=beside.files,
+        files=_with_matrix(beside.files, parts.lengths),
         road_seconds=parts.lengths.road_seconds if parts.lengths else 0.0,
         uncounted_seconds=parts.lengths.uncounted_seconds if parts.lengths else 0.0,
+    )
+
+
+def _with_matrix(files: SetRead | None, lengths: Lengths | None) -> SetRead | None:
+    """The report on files with the lines about a matrix among them."""
+    if files is None or lengths is None or not lengths.notes:
+        return files
+    counts = dict(lengths.notes_in_all)
+    return replace(
+        files,
+        notes=(*files.notes, *lengths.notes),
+        changed=files.changed + counts.get(Severity.CHANGED, 0),
+        ignored=files.ignored + counts.get(Severity.IGNORED, 0),
     )
 
 
@@ -154,8 +169,21 @@ def _sound_parts(value: object, faults: list[Fault]) -> _Parts:
         raw_ids=frozenset(
             row["id"] for row in rows if isinstance(row, dict) and isinstance(row.get("id"), str)
         ),
-        faults=faults,
+        faults=[*faults, *_twice_in_broken_rows(rows, {place for place, _ in read})],
     )
+
+
+def _twice_in_broken_rows(rows: Sequence[object], sound: set[int]) -> Iterator[Fault]:
+    """Ids used twice where one of the two institutions has faults of form; the others are found later."""
+    first: dict[str, int] = {}
+    for place, row in enumerate(rows):
+        name = row.get("id") if isinstance(row, dict) else None
+        if not isinstance(name, str):
+            continue
+        before = first.setdefault(name, place)
+        if before != place and not {before, place} <= sound:
+            expected = f"an id of its own; institutions[{before}] has it already"
+            yield Fault(f"institutions[{place}].id", "duplicate_id", shown(name), expected)
 
 
 def _read(kind: type[Part], value: object) -> Part | None:

@@ -11,12 +11,11 @@ from pathlib import Path
 from anyio import to_thread
 from fastapi import Request
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
 
 from app.bodies import chunks_of
 from app.errors import RequestInvalid
 from app.file_requests import PARTS, Upload
-from app.form_parser import BoundedParser
+from app.forms import parse_form
 from app.schema_faults import cut
 from app.settings import Settings
 from geodata.tables.reading import NamedFile
@@ -31,7 +30,6 @@ MEDIA_TYPES = {
     "text/csv": "body.csv",
 }
 """Media types of bodies that are one file, and what such a file is called in reports."""
-MOST_FILES = 100
 _FORM = "multipart/form-data"
 
 
@@ -75,11 +73,7 @@ async def _form(request: Request, limit: int, json_limit: int, folder: Path) -> 
         async for chunk in chunks_of(request, limit):
             yield chunk
 
-    parser = BoundedParser(request.headers, stream(), MOST_FILES, json_limit)
-    try:
-        form = await parser.parse()
-    except (MultiPartException, KeyError, ValueError) as error:
-        raise RequestInvalid([Fault("body", "bad_form", cut(str(error)), "multipart/form-data")]) from None
+    form = await parse_form(request.headers, stream(), json_limit)
     try:
         return await to_thread.run_sync(_stored, form.multi_items(), folder)
     finally:
@@ -101,13 +95,20 @@ def _stored(items: list[tuple[str, UploadFile | str]], folder: Path) -> Upload:
             except UnicodeEncodeError:
                 faults.append(Fault(name, "bad_form", cut(str(value)), "text in UTF-8"))
         else:
-            code = "given_twice" if name in parts else "unknown_part"
-            faults.append(Fault(cut(name), code, cut(name), "file, matrix, " + ", ".join(PARTS)))
+            faults.append(_misplaced(name, name in parts))
     if len(matrices) > 1:
         faults.append(Fault("matrix", "given_twice", f"{len(matrices)} files", "one matrix"))
     if faults:
         raise RequestInvalid(faults)
     return Upload(tuple(sets), matrices[0] if matrices else None, parts)
+
+
+def _misplaced(name: str, is_second: bool) -> Fault:
+    """A part that cannot be taken: a second one, a file without a name, or one that nobody knows."""
+    if name in ("file", "matrix"):
+        return Fault(name, "no_file_name", "a part without a file name", 'filename="…" in the part\'s header')
+    known = "file, matrix, " + ", ".join(PARTS)
+    return Fault(cut(name), "given_twice" if is_second else "unknown_part", cut(name), f"one of {known}")
 
 
 def shown_name(name: str | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -11,130 +11,114 @@ import orjson
 
 from app.answer import Solved, answer_json, number
 from app.asked import Asked
-from app.messages import Language
+from app.messages import Language, cli_words
 from app.messages.render import message_text
-from geodata.cell_notes import CellNote, Severity
-from geodata.tables.reading import SetRead
+from app.stated_answer import read_answer
 from optimizer.certify import Certificate, certify
-from optimizer.errors import Message
-from optimizer.exact import exact
-from optimizer.plan import Assignment, Fate, Plan, Reason, StageBound, Status, Unplaced
-from optimizer.problem import certified_stages
 
-_DERIVED = ("schema", "km_basis", "summary", "findings", "assignments", "institutions", "conflict", "policy")
+_DERIVED = (
+    *("schema", "status", "km_basis", "summary", "findings"),
+    *("assignments", "institutions", "unplaced", "conflict"),
+)
+_MEMBERS = (*_DERIVED, "policy", "warnings", "certificate", "timings", "meta", "input")
+_OF_SERVER = "seconds_lowered"
+"""A warning that depends on who solved, not on what was asked."""
 
 
-class NotAnAnswer(Exception):
-    """The text is no answer of `POST /optimize`."""
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where a stated answer is not what it should be; `kind` is a key of the words."""
+
+    where: str
+    stated: object = None
+    found: object = None
+    kind: str = "differs"
+
+    def said(self, words: Mapping[str, str]) -> str:
+        """The difference as a sentence."""
+        return words[self.kind].format(
+            where=self.where, stated=str(self.stated)[:60], found=str(self.found)[:60]
+        )
 
 
 def verify(asked: Asked, stated: object, language: Language) -> list[str]:
     """Everything wrong with a stated answer, as sentences; empty if it holds.
 
-    Raises `NotAnAnswer` if it cannot be read as one.
+    Raises `NotAnAnswer` if it cannot be read as one, `AnotherRequest` if it speaks of other homes.
     """
-    if not isinstance(stated, dict):
-        raise NotAnAnswer("not a JSON object")
-    try:
-        plan = read_plan(asked, stated)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise NotAnAnswer(f"{type(error).__name__}: {error}") from None
-    certificate = certify(asked.problem, plan)
+    answer = read_answer(asked, stated)
+    certificate = certify(asked.problem, answer.plan)
     wrong = [message_text(one, language) for one in certificate.violations]
-    wrong += _stage_differences(stated, certificate)
+    words = cli_words(language)
+    wrong += [one.said(words) for one in _stage_differences(answer.members, certificate)]
     if certificate.violations:
         return wrong
-    derived = answer_json(Solved(asked, plan, certificate, {}, 0), language)
-    return wrong + _differences(derived, stated)
+    derived = answer_json(Solved(asked, answer.plan, certificate, {}, 0), language)
+    return wrong + [one.said(words) for one in _differences(derived, answer.members)]
 
 
 def stated_solution(asked: Asked, stated: object) -> Solved:
     """A stated answer that holds (`verify` found nothing), as a solution to be printed; the lines of
     the report on its files are those that it states. Raises `NotAnAnswer`."""
-    if not isinstance(stated, dict):
-        raise NotAnAnswer("not a JSON object")
-    plan = read_plan(asked, stated)
-    timings, threads = stated.get("timings", {}), stated["certificate"]["solver"].get("threads", 0)
+    answer = read_answer(asked, stated)
+    certificate = certify(asked.problem, answer.plan)
     return Solved(
-        replace(asked, files=_stated_files(stated)), plan, certify(asked.problem, plan), timings, threads
+        replace(asked, files=answer.files), answer.plan, certificate, answer.timings, answer.threads
     )
 
 
-def _stated_files(stated: Mapping[str, Any]) -> SetRead | None:
-    told = stated.get("input")
-    if told is None:
-        return None
-    names = ("code", "file", "sheet", "row", "column", "field", "found", "understood")
-    notes = []
-    for one in told["cells"]:
-        given = {name: one[name] for name in names}
-        notes.append(CellNote(severity=Severity(one["severity"]), expected=one["expected"] or "", **given))
-    return SetRead((), (), (), tuple(notes), told["changed"], told["ignored"], told["refused"], {})
-
-
-def read_plan(asked: Asked, stated: Mapping[str, Any]) -> Plan:
-    """The plan that an answer states."""
-    status = Status(stated["status"])
-    by_id = {row["id"]: row for row in stated["institutions"]}
-    has_fates = status in (Status.OPTIMAL, Status.FEASIBLE)
-    homes = asked.problem.institutions if has_fates else ()
-    return Plan(
-        status=status,
-        assignments=tuple(_assignment(row) for row in stated["assignments"]),
-        fates=tuple(Fate(by_id[one.id]["fate"]) for one in homes),
-        uses=tuple(by_id[one.id]["use"] for one in homes),
-        unplaced=tuple(_unplaced(row) for row in stated["unplaced"]),
-        conflict=tuple(_demand(row) for row in stated["conflict"]),
-        stages=_bounds(asked, stated["certificate"]["stages"], status),
-    )
-
-
-def _assignment(row: Mapping[str, Any]) -> Assignment:
-    units = exact(float(row["km"])) * 100
-    if units.denominator != 1:
-        raise ValueError(f"km {row['km']} is not a multiple of 0.01")
-    return Assignment(row["from"], row["to"], row["need"], row["children"], int(units), row["crossing"])
-
-
-def _unplaced(row: Mapping[str, Any]) -> Unplaced:
-    return Unplaced(row["id"], row["need"], row["children"], Reason(row["reason"]["code"]))
-
-
-def _demand(row: Mapping[str, Any]) -> Message:
-    return Message(row["code"], row["where"], tuple(row["params"].items()))
-
-
-def _bounds(asked: Asked, rows: Sequence[Mapping[str, Any]], status: Status) -> tuple[StageBound, ...]:
-    """The claims of the certificate: a stage counts as proven if its gap is zero, or if it is the
-    objective's last one of an optimal plan (whose gap the request allowed)."""
-    bounds = []
-    last = len(asked.problem.policy.objective) - 1
-    for place, (stage, row) in enumerate(zip(certified_stages(asked.problem), rows, strict=False)):
-        bound = None if row["bound"] is None else exact(row["bound"])
-        last_of_optimal = place == last and status is Status.OPTIMAL
-        within = row["gap"] is not None and exact(row["gap"]) <= exact(asked.limits.gap)
-        bounds.append(StageBound(stage, bound, row["gap"] == 0 or (last_of_optimal and within)))
-    return tuple(bounds)
-
-
-def _stage_differences(stated: Mapping[str, Any], certificate: Certificate) -> list[str]:
+def _stage_differences(stated: Mapping[str, Any], certificate: Certificate) -> list[Difference]:
     wrong = []
     told: Mapping[str, Any] = stated["certificate"]
     if told["fingerprint"] != certificate.fingerprint:
-        wrong.append("certificate.fingerprint: of another problem")
+        wrong.append(Difference("certificate.fingerprint", kind="other_problem"))
     for place, (stage, row) in enumerate(zip(certificate.stages, told["stages"], strict=False)):
         for name in ("value", "gap"):
             found: Fraction | None = getattr(stage, name)
             if number(found) != row[name]:
-                wrong.append(f"certificate.stages[{place}].{name}: stated {row[name]}, found {number(found)}")
+                wrong.append(Difference(f"certificate.stages[{place}].{name}", row[name], number(found)))
     return wrong
 
 
-def _differences(derived: Mapping[str, Any], stated: Mapping[str, Any]) -> list[str]:
-    found: list[str] = []
-    for name in _DERIVED:
-        found.extend(_compare(name, _plain(derived[name]), stated.get(name)))
+def _differences(derived: Mapping[str, Any], stated: Mapping[str, Any]) -> list[Difference]:
+    found: list[Difference] = []
+    for name in (*_DERIVED, "policy", "meta"):
+        found.extend(_compare(name, _plain(derived.get(name)), stated.get(name)))
+    for name in ("verified", "violations"):
+        found.extend(
+            _compare(
+                f"certificate.{name}", _plain(derived["certificate"][name]), stated["certificate"].get(name)
+            )
+        )
+    found.extend(_warning_differences(derived["warnings"], stated))
+    found.extend(Difference(name, kind="no_member") for name in sorted(stated.keys() - set(_MEMBERS)))
     return found
+
+
+def _warning_differences(derived: object, stated: Mapping[str, Any]) -> Iterator[Difference]:
+    """Warnings that differ. Those of an answer made from files name places in these files, those about
+    a matrix its file: only their code and params can be derived again."""
+    told = stated.get("warnings")
+    if not isinstance(told, list):
+        return iter([Difference("warnings", kind="no_list")])
+    from_files = stated.get("input") is not None
+    return _compare("warnings", *(_comparable(_plain(one), from_files) for one in (derived, told)))
+
+
+def _comparable(warnings: object, from_files: bool) -> list[object]:
+    listed = warnings if isinstance(warnings, list) else []
+    kept = (one for one in listed if not (isinstance(one, dict) and one.get("code") == _OF_SERVER))
+    return [_placeless(one) if from_files or _is_of_matrix(one) else one for one in kept]
+
+
+def _is_of_matrix(warning: object) -> bool:
+    return isinstance(warning, dict) and str(warning.get("code")).startswith("matrix_")
+
+
+def _placeless(warning: object) -> object:
+    if not isinstance(warning, dict):
+        return warning
+    return {name: value for name, value in warning.items() if name != "where"}
 
 
 def _plain(value: object) -> object:
@@ -143,7 +127,7 @@ def _plain(value: object) -> object:
     return plain
 
 
-def _compare(where: str, derived: object, stated: object) -> Iterator[str]:
+def _compare(where: str, derived: object, stated: object) -> Iterator[Difference]:
     """Places where a stated value differs; texts may be in another language."""
     if isinstance(derived, dict) and isinstance(stated, dict):
         for name in sorted({*derived, *stated} - {"text"}):
@@ -152,4 +136,4 @@ def _compare(where: str, derived: object, stated: object) -> Iterator[str]:
         for place, (one, other) in enumerate(zip(derived, stated, strict=True)):
             yield from _compare(f"{where}[{place}]", one, other)
     elif derived != stated:
-        yield f"{where}: stated {str(stated)[:60]}, found {str(derived)[:60]}"
+        yield Difference(where, stated, derived)

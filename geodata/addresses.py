@@ -25,12 +25,13 @@ _EXPECTED = "an address with province, prefecture and county"
 @dataclass(frozen=True, slots=True)
 class AddressFound:
     """The division of an address: its code, and the names of province, prefecture and county on which
-    that rests (None: not named)."""
+    that rests (None: not named). `rest` is what follows."""
 
     code: str
     province: str | None
     prefecture: str | None
     county: str | None
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,23 @@ def _is_named_in(code: str, text: str) -> bool:
     return any(one is not None and _stem(one.name) in text for one in regions)
 
 
+def province_named(address: str) -> str | None:
+    """The first two digits of the province with whose name, or with whose prefecture's name, an address
+    begins; None if it begins with neither, or with one of several."""
+    text = unicodedata.normalize("NFKC", address).replace(" ", "")
+    found = {code for name, code in _beginnings() if text.startswith(name)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _beginnings() -> tuple[tuple[str, str], ...]:
+    """Names with which an address may begin, and the first two digits of their codes."""
+    table = load_divisions()
+    provinces = ((_stem(one.name), one.code[:2]) for one in table.provinces())
+    prefectures = ((one.name, one.code[:2]) for one in table.prefectures() if len(one.name) > 2)
+    return (*provinces, *prefectures)
+
+
 def _stem(name: str) -> str:
     """A name without its kind: 江西 of 江西省, 上饶 of 上饶市."""
     for ending in ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "省", "市", "地区", "盟"):
@@ -157,16 +175,16 @@ def _county(parsed: _Parsed, division: Division) -> Answer:
         same = [one for one in same if one.code[:2] == division.code[:2]]
     if len(same) > 1:
         return AddressFault("ambiguous_address", "one of " + ", ".join(map(_full_name, same)))
-    return AddressFound(division.code, *_named(parsed), parsed.county)
+    return AddressFound(division.code, *_named(parsed), parsed.county, parsed.rest)
 
 
 def _region(parsed: _Parsed, division: Division) -> Answer:
     """A prefecture; or a province, if nothing but the province is written, or it is a municipality."""
     province = f"{division.code[:2]}0000"
     if parsed.positions[1] >= 0 and division.is_prefecture:
-        return AddressFound(division.code, *_named(parsed), None)
+        return AddressFound(division.code, *_named(parsed), None, parsed.rest)
     if division.code[:2] in MUNICIPALITIES or not parsed.rest:
-        return AddressFound(province, parsed.province, None, None)
+        return AddressFound(province, parsed.province, None, None, parsed.rest)
     return AddressFault("unknown_address", f"{_EXPECTED}; only {parsed.province} is known of it")
 
 

@@ -13,7 +13,7 @@ from optimizer.figures import HomeOutcome, Summary
 from optimizer.plan import Plan
 from optimizer.problem import Problem
 
-__all__ = ["Carried", "Dossier", "PointSource", "ReportLine", "Told"]
+__all__ = ["Carried", "Dossier", "PointSource", "ReportLine", "Told", "Warned"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +33,26 @@ class ReportLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Warned:
+    """A warning: its place in the request, its stable code, its sentence."""
+
+    where: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Sentences in the dossier's language.
 
     `stages`: what each stage of the certificate minimises, in its order. `reasons`: by the code of
-    `optimizer.plan.Reason`. `warnings`: pairs of place and sentence. `conflict`: the demands that
+    `optimizer.plan.Reason`. `conflict`: the demands that
     contradict each other (status infeasible).
     """
 
     stages: tuple[str, ...] = ()
     reasons: Mapping[str, str] = field(default_factory=dict)
-    warnings: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[Warned, ...] = ()
     conflict: tuple[str, ...] = ()
 
 

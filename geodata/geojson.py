@@ -23,7 +23,8 @@ def plan_geojson(dossier: Dossier, hide_below: int = 0) -> Json:
     of homes between which children move; the geometry is null where coordinates are unknown.
 
     Foreign members say what the plan is: `status`, `km_basis`, `fingerprint`. A count that is hidden
-    because it is small is null. `bbox` is left out where nothing has coordinates.
+    because it is small is null; the fingerprint, made from all counts, is then left out. `bbox` is left
+    out where nothing has coordinates.
     """
     ledger = open_ledger(dossier, hide_below)
     features = [*_homes(ledger), *_flows(ledger)]
@@ -31,10 +32,11 @@ def plan_geojson(dossier: Dossier, hide_below: int = 0) -> Json:
         "type": "FeatureCollection",
         "status": dossier.plan.status.value,
         "km_basis": dossier.problem.distances.basis.value,
-        "fingerprint": dossier.certificate.fingerprint,
     }
     if ledger.hides:
         told["hidden_below"] = ledger.shown.hide_below
+    else:
+        told["fingerprint"] = dossier.certificate.fingerprint
     return told | _box(ledger) | {"features": features}
 
 

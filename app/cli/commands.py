@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import sys
 from importlib.metadata import version as version_of
 from typing import Annotated
 
@@ -18,7 +20,10 @@ cli = typer.Typer(help="Plans the consolidation of a network of residential home
 
 
 def main() -> None:
-    """Entry point of the command `anzhi`."""
+    """Entry point of the command `anzhi`. What the terminal cannot print is printed as its escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     cli(prog_name="anzhi")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ import typer
 
 from app.cli.inputs import (
     Given,
+    ending_of,
     example_request,
     is_request,
     parts_of,
@@ -26,7 +28,7 @@ from app.cli.output import Console, fail
 from app.cli.plan_commands import said
 from app.file_report import checked_json
 from app.file_requests import Checked, check_upload, place_of
-from app.messages import Language, fault_text, message_text, note_text
+from app.messages import Language, cli_words, fault_text, message_text, note_text
 from geodata.example import EXAMPLES, load_example
 from geodata.set_files import SET_FORMATS, SetUnwritable, set_file_bytes, template_bytes
 
@@ -46,30 +48,32 @@ def check(
     language: LanguageOption = None,
 ) -> None:
     """Read files and say, cell by cell, what was changed, left out or refused (then exit 2)."""
-    console, words, settings = Console(), language or terminal_language(), read_settings()
+    console, tongue, settings = Console(), language or terminal_language(), read_settings()
+    words = cli_words(tongue)
     if not files:
-        fail("give a file to check")
+        fail(words["no_file"])
     given = Given(tuple(files), parts_of(policy, distances, limits, meta), matrix)
     resources = resources_of(settings, console).without_roads()
-    with said(console, words):
+    with said(console, tongue):
         if is_request(given):
             reader_of(given, resources)(settings.max_seconds)
-            console.line(f"{given.files[0]}: a sound request")
+            console.line(words["sound_request"].format(file=given.files[0]))
             return
         checked = check_upload(given.upload, settings.max_seconds, resources)
-    _print(console, checked, words)
+    _print(console, checked, tongue)
     if report is not None:
-        write_file(report, orjson.dumps(checked_json(checked, words)))
+        write_file(report, orjson.dumps(checked_json(checked, tongue)))
     if request is not None and checked.request is not None:
         write_file(request, orjson.dumps(checked.request))
     raise typer.Exit(0 if checked.request is not None else 2)
 
 
 def template(
-    out: Annotated[Path, typer.Option(help="Workbook to write.")] = Path("anzhi-template.xlsx"),
+    out: Annotated[Path, typer.Option(help="Workbook to write: .xlsx.")] = Path("anzhi-template.xlsx"),
     language: LanguageOption = None,
 ) -> None:
     """Write the empty workbook to fill in: drop-down cells, and a sheet of instructions."""
+    ending_of(out, ["xlsx"])
     write_file(out, template_bytes(language or terminal_language()))
     Console().note(f"{out}")
 
@@ -87,10 +91,8 @@ def example_command(
     if out is None:
         sys.stdout.buffer.write(body)
         return
-    kind = next(
-        (one for one in sorted(SET_FORMATS, key=len, reverse=True) if out.name.endswith(f".{one}")), None
-    )
-    if kind is None:
+    kind = ending_of(out, ("json", *SET_FORMATS))
+    if kind == "json":
         write_file(out, body)
         return
     try:
@@ -103,19 +105,38 @@ def example_command(
 
 def _print(console: Console, checked: Checked, language: Language) -> None:
     """The lines of a report, refusals first, then sums."""
-    notes = sorted(checked.files.notes, key=lambda note: note.severity.value, reverse=True)
-    lines = [f"{note.severity.value}  {place_of(note)}: {note_text(note, language)}" for note in notes]
-    known = {place_of(note) for note in notes}
-    lines += [fault_text(fault, language) for fault in checked.faults if fault.where not in known]
-    warnings = checked.asked.warnings if checked.asked else ()
-    lines += [f"{one.where}: {message_text(one, language)}" for one in warnings]
+    words = cli_words(language)
+    lines = list(_lines(checked, language))
     for line in lines[:MOST_LINES]:
         console.line(line)
     if len(lines) > MOST_LINES:
-        console.line(f"… {len(lines) - MOST_LINES} more lines (--report FILE holds all)")
-    files = checked.files
-    points = ", ".join(f"{count} {source}" for source, count in Counter(checked.points).items())
-    console.line(
-        f"{len(files.institutions)} institution(s); cells changed {files.changed}, left out {files.ignored}, "
-        f"refused {files.refused}; faults {len(checked.faults)}" + (f"; points: {points}" if points else "")
+        console.line(words["more_lines"].format(lines=len(lines) - MOST_LINES))
+    files, points = checked.files, _points(checked, words)
+    sums = words["sums"].format(
+        homes=len(files.institutions),
+        changed=files.changed,
+        ignored=files.ignored,
+        refused=files.refused,
+        faults=len(checked.faults),
+    )
+    console.line(sums + (words["points"].format(points=points) if points else ""))
+
+
+def _lines(checked: Checked, language: Language) -> Iterator[str]:
+    """Notes, faults that are no notes, warnings."""
+    words = cli_words(language)
+    for note in sorted(checked.files.notes, key=lambda note: note.severity.value, reverse=True):
+        told = {"severity": words[note.severity.value], "place": place_of(note)}
+        yield words["note"].format(**told, text=note_text(note, language))
+    known = {place_of(note) for note in checked.files.notes}
+    yield from (fault_text(fault, language) for fault in checked.faults if fault.where not in known)
+    for one in checked.asked.warnings if checked.asked else ():
+        yield words["warning"].format(place=one.where, text=message_text(one, language))
+
+
+def _points(checked: Checked, words: Mapping[str, str]) -> str:
+    """How many points come from where."""
+    counts = Counter(checked.points).items()
+    return words["join"].join(
+        words["point"].format(source=words[source], count=count) for source, count in counts
     )

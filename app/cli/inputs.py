@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -66,8 +66,9 @@ def resources_of(settings: Settings, console: Console) -> Resources:
 
 
 def is_request(given: Given) -> bool:
-    """Whether one request as JSON was given, and nothing beside it. Exits with 2 if both were."""
-    for path in given.files:
+    """Whether one request as JSON was given, and nothing beside it. Exits with 2 if both were, or if a
+    file cannot be opened."""
+    for path in (*given.files, *([] if given.matrix is None else [given.matrix])):
         read_file(path, 1)
     try:
         kinds = [kind_of(path, path.name) for path in given.files]
@@ -96,6 +97,15 @@ def read_file(path: Path, most: int = -1) -> bytes:
         fail(f"{path}: {error.strerror}")
 
 
+def ending_of(path: Path, endings: Iterable[str]) -> str:
+    """The ending of a file to write, capitals or not. Exits with 2 if it is none of these."""
+    listed = tuple(endings)
+    fitting = [one for one in listed if path.name.lower().endswith(f".{one}")]
+    if not fitting:
+        fail(f"{path}: the ending is none of {', '.join(f'.{one}' for one in listed)}")
+    return max(fitting, key=len)
+
+
 def write_file(path: Path, content: bytes) -> None:
     """Write a file. Exits with 2 if that cannot be done."""
     try:
@@ -119,6 +129,14 @@ def read_settings() -> Settings:
             f"{PREFIX}{str(one['loc'][0]).upper()}={one['input']}: {one['msg']}" for one in error.errors()
         ]
         fail("\n".join(told))
+
+
+def named_matrix(path: Path | None) -> NamedFile | None:
+    """The matrix that was given. Exits with 2 if it cannot be opened."""
+    if path is None:
+        return None
+    read_file(path, 1)
+    return _named(path)
 
 
 def _named(path: Path) -> NamedFile:

@@ -10,7 +10,7 @@ import rich.console
 from rich.table import Table
 from rich.text import Text
 
-from app.messages import Language, fault_text
+from app.messages import Language, cli_words, fault_text
 from optimizer.errors import Fault
 
 
@@ -38,7 +38,7 @@ class Console:
         """All faults of a request, a line each."""
         for fault in faults:
             self.note(fault_text(fault, language))
-        self.note(f"{len(faults)} fault(s)")
+        self.note(cli_words(language)["faults"].format(faults=len(faults)))
 
 
 def fail(text: str) -> NoReturn:

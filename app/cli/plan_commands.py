@@ -16,7 +16,9 @@ from app.answer import Solved, answer_bytes
 from app.asked import Asked
 from app.cli.inputs import (
     Given,
+    ending_of,
     example_request,
+    named_matrix,
     parts_of,
     read_file,
     read_settings,
@@ -41,17 +43,14 @@ from app.cli.summary import print_summary
 from app.errors import CannotWrite, RequestInvalid
 from app.exports import EXPORTS, export
 from app.json_body import NotJson, parse_json
-from app.messages import Language
+from app.messages import Language, cli_words, expected_words, found_words
 from app.reading import read_request
 from app.solving import Means, solve
-from app.verifying import NotAnAnswer, stated_solution, verify
+from app.stated_answer import AnotherRequest, NotAnAnswer
+from app.verifying import stated_solution, verify
 from app.workers import WorkerPool
 from geodata.errors import RouterFailed, RouterTooSlow
 from geodata.example import EXAMPLES
-from geodata.tables.reading import NamedFile
-
-_NAMES = {"json": "plan.json", "html": "report.html", "assignments.csv": "assignments.csv"}
-_ALWAYS = ("json", "geojson", "assignments.csv", "xlsx", "gpkg", "html")
 
 
 def optimize(
@@ -72,9 +71,10 @@ def optimize(
     language: LanguageOption = None,
 ) -> None:
     """Solve a request or files with institutions, print a summary, and write the plan."""
-    console, words, settings = Console(), language or terminal_language(), read_settings()
+    console, tongue, settings = Console(), language or terminal_language(), read_settings()
+    words = cli_words(tongue)
     if bool(files) == (example is not None):
-        fail("give either a file or --example")
+        fail(words["file_or_example"])
     given = Given(tuple(files or ()), parts_of(policy, distances, limits, meta), matrix)
     read = (
         partial(read_request, example_request(example))
@@ -82,16 +82,16 @@ def optimize(
         else reader_of(given, resources_of(settings, console))
     )
     size = workers or settings.workers
-    with said(console, words), WorkerPool(size) as pool, shown_progress(console) as watch:
+    with said(console, tongue), WorkerPool(size) as pool, shown_progress(console) as watch:
         solved = solve(read, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
     if out is not None:
-        _write(out, solved, words)
+        _write(out, solved, tongue)
     if as_json:
-        sys.stdout.buffer.write(answer_bytes(solved, words) + b"\n")
+        sys.stdout.buffer.write(answer_bytes(solved, tongue) + b"\n")
     else:
-        print_summary(console, solved, words)
+        print_summary(console, solved, tongue)
     if out is not None:
-        console.note(f"{out}: request.json, {', '.join(map(_file_name, _ALWAYS))}")
+        console.note(words["written"].format(folder=out, files=words["join"].join(map(_file_name, EXPORTS))))
 
 
 def verify_command(
@@ -101,12 +101,13 @@ def verify_command(
     language: LanguageOption = None,
 ) -> None:
     """Check an answer against its request: exit 1 and a list of violations if it does not hold."""
-    console, words = Console(), language or terminal_language()
-    with said(console, words, plan):
-        wrong = verify(_asked(request, matrix, console), parse_json(read_file(plan)), words)
+    console, tongue = Console(), language or terminal_language()
+    words = cli_words(tongue)
+    with said(console, tongue, plan):
+        wrong = verify(_asked(request, matrix, console), parse_json(read_file(plan)), tongue)
     for line in wrong:
         console.line(line)
-    console.line(f"{len(wrong)} violation(s)" if wrong else "verified: no violation")
+    console.line(words["violations"].format(count=len(wrong)) if wrong else words["verified"])
     raise typer.Exit(1 if wrong else 0)
 
 
@@ -119,31 +120,36 @@ def export_command(
     language: LanguageOption = None,
 ) -> None:
     """Write a plan in another format; it is checked again first."""
-    console, words = Console(), language or terminal_language()
-    ending = next((one for one in EXPORTS if out.name.endswith(f".{one}")), None)
-    if ending is None:
-        fail(f"{out}: the ending is none of {', '.join(EXPORTS)}")
-    with said(console, words, plan):
+    console, tongue = Console(), language or terminal_language()
+    ending = ending_of(out, EXPORTS)
+    with said(console, tongue, plan):
         asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
-        wrong = verify(asked, stated, words)
+        wrong = verify(asked, stated, tongue)
         if wrong:
-            fail("\n".join([*wrong, f"{plan}: {len(wrong)} violation(s); nothing is written"]))
-        content = export(stated_solution(asked, stated), ending, words, hide_below)
+            told = cli_words(tongue)["not_written"].format(plan=plan, count=len(wrong))
+            console.note("\n".join([*wrong, told]))
+            raise typer.Exit(1)
+        content = export(stated_solution(asked, stated), ending, tongue, hide_below)
     write_file(out, content)
 
 
 @contextmanager
 def said(console: Console, language: Language, plan: Path | None = None) -> Iterator[None]:
     """Errors of the input said as they should be, with exit code 2."""
+    words = cli_words(language)
     try:
         yield
     except RequestInvalid as error:
         console.faults(error.faults, language)
         raise typer.Exit(2) from None
     except NotJson as error:
-        fail(f"{plan}: {error.fault.found}; expected {error.fault.expected}")
+        found, expected = error.fault.found, error.fault.expected
+        told = {"found": found_words(found, language), "expected": expected_words(expected, language)}
+        fail(words["not_json"].format(plan=plan, **told))
+    except AnotherRequest as error:
+        fail(words["foreign_home" if error.is_foreign else "missing_home"].format(plan=plan, home=error.home))
     except NotAnAnswer as error:
-        fail(f"{plan}: not an answer of POST /optimize ({error})")
+        fail(words["not_an_answer"].format(plan=plan, reason=error))
     except (CannotWrite, RouterFailed, RouterTooSlow) as error:
         fail(str(error))
 
@@ -151,8 +157,9 @@ def said(console: Console, language: Language, plan: Path | None = None) -> Iter
 def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
     """The question of a request, with its matrix where that is a file, and the roads of the settings."""
     settings = read_settings()
-    file = None if matrix is None else NamedFile(str(matrix), matrix.name)
-    beside = resources_of(settings, console).beside(matrix=file)
+    if matrix is not None:
+        read_file(matrix, 1)
+    beside = resources_of(settings, console).beside(matrix=named_matrix(matrix))
     return read_request(read_file(request), settings.max_seconds, beside)
 
 
@@ -162,9 +169,12 @@ def _write(folder: Path, solved: Solved, language: Language) -> None:
     except OSError as error:
         fail(f"{folder}: {error.strerror}")
     write_file(folder / "request.json", orjson.dumps(solved.asked.request))
-    for ending in _ALWAYS:
+    for ending in EXPORTS:
         write_file(folder / _file_name(ending), export(solved, ending, language))
 
 
 def _file_name(ending: str) -> str:
-    return _NAMES.get(ending, f"plan.{ending}")
+    """What a format's file in the folder of a plan is called."""
+    if ending == "html":
+        return "report.html"
+    return ending if ending.endswith(".csv") else f"plan.{ending}"

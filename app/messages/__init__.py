@@ -3,7 +3,9 @@
 Codes are stable and live in the core; words belong here, one room a language.
 """
 
+from app.messages.cli_words import cli_words
 from app.messages.language import Language, choose_language
+from app.messages.phrases import expected_words, found_words
 from app.messages.render import (
     fault_text,
     message_json,
@@ -17,7 +19,10 @@ from app.messages.render import (
 __all__ = [
     "Language",
     "choose_language",
+    "cli_words",
+    "expected_words",
     "fault_text",
+    "found_words",
     "message_json",
     "message_text",
     "note_text",

@@ -6,6 +6,7 @@ from types import ModuleType
 
 from app.messages import en, zh
 from app.messages.language import Language
+from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
@@ -31,6 +32,8 @@ def message_text(message: Message, language: Language) -> str:
     network = params.get("network")
     gaps = {**params, "where": message.where, "code": params.get("code", message.code)}
     gaps["network_suffix"] = f" ({network})" if network else ""
+    if "note" in params:
+        gaps["note"] = words.NOTES.get(str(params["note"]), params["note"])
     template: str = words.MESSAGES.get(message.code, words.VIOLATION)
     return template.format(**gaps)
 
@@ -38,9 +41,14 @@ def message_text(message: Message, language: Language) -> str:
 def note_text(note: CellNote, language: Language) -> str:
     """The sentence of a line of the report on a file: what was found, and what became of it."""
     words = _WORDS[language]
-    told: str = words.NOTES.get(note.code) or words.FAULTS[note.code]
+    told: str = words.NOTES.get(note.code) or words.FAULTS.get(note.code, note.code)
     frame: str = words.NOTE_FRAMES[note.severity]
-    return frame.format(text=told, found=note.found, understood=note.understood, expected=note.expected)
+    return frame.format(
+        text=told,
+        found=_found(note, language),
+        understood=note.understood,
+        expected=expected_words(note.expected, language),
+    )
 
 
 def fault_text(fault: Fault, language: Language) -> str:
@@ -50,9 +58,15 @@ def fault_text(fault: Fault, language: Language) -> str:
     return frame.format(
         where=fault.where,
         text=words.FAULTS.get(fault.code) or words.NOTES[fault.code],
-        found=fault.found,
-        expected=fault.expected,
+        found=_found(fault, language),
+        expected=expected_words(fault.expected, language),
     )
+
+
+def _found(one: Fault | CellNote, language: Language) -> str:
+    """What was found; a cell of the planner's stands as it is, even if it reads like a phrase."""
+    is_quoted = isinstance(one, CellNote) and one.column is not None
+    return one.found if is_quoted else found_words(one.found, language)
 
 
 def reason_text(reason: str, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 
-from app.errors import UnknownPlan
+from app.errors import UnknownEnding
 from app.exports import EXPORTS, export
 from app.responses import language_of
 
@@ -29,16 +29,17 @@ async def get_plan(request: Request, name: str, hide_below: HideBelow = None) ->
     """A plan that was made a short while ago, in a format by its ending.
 
     `.json` (or none) the answer, `.xlsx`, `.gpkg` (with styles for QGIS), `.geojson`, `.html` (to
-    print), `.assignments.csv`, `.institutions.csv`, `.unplaced.csv`.
+    print), `.assignments.csv`, `.institutions.csv`, `.unplaced.csv`; in capitals too.
     """
     plan, _, ending = name.partition(".")
-    chosen = EXPORTS.get(ending or "json")
-    if chosen is None:
-        raise UnknownPlan(name)
     solved = request.app.state.plans.get(plan)
+    ending = ending.lower() or "json"
+    chosen = EXPORTS.get(ending)
+    if chosen is None:
+        raise UnknownEnding(ending, EXPORTS)
     async with request.app.state.exports.place():
-        content = await to_thread.run_sync(export, solved, ending or "json", language_of(request), hide_below)
+        content = await to_thread.run_sync(export, solved, ending, language_of(request), hide_below)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
-    if ending not in ("", "json", "html"):
+    if ending not in ("json", "html"):
         headers["Content-Disposition"] = f'attachment; filename="plan-{plan[:8]}.{ending}"'
     return Response(content, media_type=chosen.media_type, headers=headers)

@@ -7,7 +7,7 @@ the point.
 
 from geodata.columns.column import Column, Family, Kind
 from geodata.columns.table import COLUMNS, FAMILIES
-from geodata.columns.words import NEEDS, NO, RECORD_HEADINGS, SERVICES, YES
+from geodata.columns.words import NEEDS, NO, RECORD_HEADINGS, RECORD_WORDS, SERVICES, STAFF_WORDS, YES
 
 __all__ = [
     "COLUMNS",
@@ -15,7 +15,9 @@ __all__ = [
     "NEEDS",
     "NO",
     "RECORD_HEADINGS",
+    "RECORD_WORDS",
     "SERVICES",
+    "STAFF_WORDS",
     "YES",
     "Column",
     "Family",

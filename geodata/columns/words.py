@@ -59,5 +59,25 @@ RECORD_HEADINGS = (
     "child name",
     "date of birth",
     "birthday",
+    "birth date",
+    "id card",
+    "id number",
 )
 """Headings of a child's record: such a table is refused. Grouped counts only."""
+
+RECORD_WORDS = (
+    "身份证",
+    "出生日期",
+    "出生年月",
+    "生日",
+    "病历",
+    "残疾证",
+    "户籍号",
+    "idcard",
+    "dateofbirth",
+    "birthdate",
+)
+"""Words that make any heading one of a child's record."""
+
+STAFF_WORDS = ("负责人", "法人", "法定代表", "院长", "主任", "联系人", "经办", "填表", "审核", "职工", "员工")
+"""Words that say that a heading is about somebody who works there."""

@@ -9,9 +9,9 @@ from enum import Enum
 from geodata.divisions import Divisions, load_divisions
 from geodata.dossier import Dossier
 from geodata.plan_columns import Columns, PlanColumn, Unit
-from geodata.report.counts import Shown
+from geodata.report.counts import Shown, shown
 from geodata.report.region_words import province_names
-from geodata.small_counts import HOME_FIELDS_SAFE, MARK, shown_counts
+from geodata.small_counts import HOME_FIELDS_SAFE, MARK
 from optimizer.figures import HomeOutcome
 from optimizer.institution import Institution
 
@@ -64,7 +64,7 @@ class Ledger:
         if isinstance(value, str):
             return str(value)
         if not self.hides or column.field in HOME_FIELDS_SAFE:
-            return value
+            return value if self.shown.may_tell(column.field, outcome.id) else HIDDEN
         if column.unit is Unit.CHILDREN and isinstance(value, int):
             return self.count(("home", outcome.id, column.field), value)
         return None
@@ -77,24 +77,19 @@ class Ledger:
             value = getattr(value, part)
         if self.hides and column.unit is Unit.CHILDREN and isinstance(value, int):
             return self.count((*key, column.field), value)
-        return value if self.shown.may_show(column.field) else None
+        return value if self.shown.may_show(column.field, key) else None
 
 
 def open_ledger(dossier: Dossier, hide_below: int = 0) -> Ledger:
     """The ledger of a dossier; counts of children below `hide_below` are hidden (0, 1: none)."""
     return Ledger(
         dossier=dossier,
-        shown=_shown(dossier, hide_below),
+        shown=shown(dossier, hide_below),
         homes={one.id: one for one in dossier.problem.institutions},
         outcomes={one.id: one for one in dossier.outcomes},
         provinces=province_names(dossier.language),
         divisions=load_divisions(),
     )
-
-
-def _shown(dossier: Dossier, hide_below: int) -> Shown:
-    """What may be shown. Without a plan nothing is counted, but quotations of the input are left out."""
-    return Shown(shown_counts(dossier, hide_below), hide_below) if hide_below > 1 else Shown(None, 0)
 
 
 def headings(ledger: Ledger, columns: Columns) -> list[str]:

@@ -20,7 +20,7 @@ from geodata.report.maps import (
     province_names,
     small_picture,
 )
-from geodata.report.marks import CLASS_BOUNDS, Sizes, mark
+from geodata.report.marks import CLASS_BOUNDS, DASHES, HOLLOW, Sizes, mark
 from geodata.report.moves import Pair
 from geodata.report.numbers import grouped, km_text
 from geodata.report.sheet import Sheet
@@ -156,32 +156,34 @@ def _mark_sizes(sheet: Sheet, sizes: Sizes) -> Iterator[LegendItem]:
     for children in _examples(sheet, most):
         radius = sizes.radius(children)
         side = 2 * radius + 2
-        sign = group([mark("keep", side / 2, side / 2, radius)], class_="mark keep")
+        drawn = mark("keep", side / 2, side / 2, radius)
+        sign = group([group([drawn], class_=HOLLOW) if children is None else drawn], class_="mark keep")
         yield LegendItem(drawing(side, side, "", [sign], "sign"), _example_words(sheet, children))
 
 
 def _line_sizes(sheet: Sheet, sizes: Sizes) -> Iterator[LegendItem]:
-    most = max((pair_count(sheet, pair) or 0 for pair in sheet.moves.pairs), default=0)
-    for children in _examples(sheet, most) if most else ():
+    if not sheet.moves.pairs:
+        return
+    most = max(pair_count(sheet, pair) or 0 for pair in sheet.moves.pairs)
+    for children in _examples(sheet, most):
+        dashes = DASHES if children is None else None
         line = element("path", d="M1 9q15 -6 30 0", stroke_width=sizes.width(children))
-        yield LegendItem(
-            drawing(32, 14, "", [group([line], class_="flows")], "sign"), _example_words(sheet, children)
-        )
+        sign = group([line], class_="flows", stroke_dasharray=dashes)
+        yield LegendItem(drawing(32, 14, "", [sign], "sign"), _example_words(sheet, children))
 
 
-def _examples(sheet: Sheet, most: int) -> list[int]:
-    """Counts that a legend shows: round ones up to the largest; with hiding the ends of classes."""
+def _examples(sheet: Sheet, most: int) -> list[int | None]:
+    """Counts that a legend shows: round ones up to the largest; with hiding a hidden one (None) and the
+    lower ends of classes."""
     if sheet.shown.hides:
-        ends = (0, sheet.shown.hide_below, *(one for one in CLASS_BOUNDS if one > sheet.shown.hide_below))
-        return [one for one in ends if one <= most][:6]
+        ends = (sheet.shown.hide_below, *(one for one in CLASS_BOUNDS if one > sheet.shown.hide_below))
+        return [None, *(one for one in ends if one <= most)][:6]
     shown = [count for count in (1, 10, 50, 200, 500, 1000, 2000) if count <= most]
-    return shown[-3:] if len(shown) > 3 else shown
+    return list(shown[-3:])
 
 
-def _example_words(sheet: Sheet, children: int) -> str:
+def _example_words(sheet: Sheet, children: int | None) -> str:
     """What one example says; with hiding the class that it opens."""
-    if not sheet.shown.hides:
-        return grouped(children)
-    if children == 0:
-        return sheet.say("at_most", below=sheet.shown.hide_below)
-    return f"≥ {grouped(children)}"
+    if children is None:
+        return sheet.words["hidden_mark"]
+    return f"≥ {grouped(children)}" if sheet.shown.hides else grouped(children)

@@ -7,7 +7,15 @@ from typing import Protocol
 
 from geodata.dossier import Dossier
 from geodata.report.numbers import grouped
-from geodata.small_counts import FIGURES_SAFE, HOME_FIELDS_SAFE, MARK, shown_counts
+from geodata.small_counts import (
+    BED_FIELDS,
+    FIGURES_SAFE,
+    HOME_FIELDS_SAFE,
+    LEAST_COUNTS,
+    MARK,
+    WARNINGS_SAFE,
+    shown_counts,
+)
 
 Cell = tuple[str, ...]
 
@@ -17,6 +25,10 @@ class Counts(Protocol):
 
     def value(self, cell: Cell, count: int) -> int | None:
         """The count, or None where it is hidden."""
+        ...
+
+    def hides_beds(self, place: Cell) -> bool:
+        """Whether the beds of ("home", id) or of a region would tell a small count."""
         ...
 
 
@@ -43,20 +55,37 @@ class Shown:
 
     def home(self, home_id: str, field: str, count: int) -> int | None:
         """A count of one home; `field` is that of `HomeOutcome`."""
-        return count if field in HOME_FIELDS_SAFE else self.value(("home", home_id, field), count)
+        if field in HOME_FIELDS_SAFE:
+            return count if self.may_tell(field, home_id) else None
+        return self.value(("home", home_id, field), count)
 
     def home_text(self, home_id: str, field: str, count: int) -> str:
         """A count of one home as it is printed."""
         value = self.home(home_id, field, count)
         return MARK if value is None else grouped(value)
 
-    def may_tell(self, field: str) -> bool:
+    def may_tell(self, field: str, home_id: str = "") -> bool:
         """Whether a field of a home's outcome that is no count of children may stand beside hidden counts."""
-        return not self.hides or field in HOME_FIELDS_SAFE
+        if self.counts is None:
+            return True
+        is_told = field not in BED_FIELDS or not self.counts.hides_beds(("home", home_id))
+        return field in HOME_FIELDS_SAFE and is_told
 
-    def may_show(self, figure: str) -> bool:
-        """Whether a figure that is no count of children (a mean, say) may stand beside hidden counts."""
-        return not self.hides or figure in FIGURES_SAFE
+    def may_show(self, figure: str, place: Cell = ()) -> bool:
+        """Whether a figure of a region that is no count of children (a mean, say) may stand beside hidden
+        counts."""
+        if self.counts is None:
+            return True
+        return figure in FIGURES_SAFE and not (figure in BED_FIELDS and self.counts.hides_beds(place))
+
+    def may_warn(self, code: str) -> bool:
+        """Whether a warning of this code may stand beside hidden counts."""
+        return not self.hides or code in WARNINGS_SAFE
+
+    def may_set(self, path: str, value: object) -> bool:
+        """Whether a setting of the policy may stand beside hidden counts."""
+        is_small = isinstance(value, int) and 1 < value < self.hide_below
+        return not (self.hides and path in LEAST_COUNTS and is_small)
 
 
 def shown(dossier: Dossier, hide_below: int) -> Shown:

@@ -100,12 +100,13 @@ def _troubles(sheet: Sheet, summary: Summary) -> Iterator[Trouble]:
     full_set = _share(sheet, "full_set_share", _full_set(before), _full_set(after))
     shares = {"occupancy": occupancy, "full_set_homes": full_set}
     for key, fields in _TROUBLES:
-        changes = (
+        changes = tuple(
             shares[field] if field in shares else _count(sheet, summary, field)
             for field in fields
             if sheet.shown.may_show(field)
         )
-        yield Trouble(sheet.words[f"{key}_title"], sheet.words[f"{key}_note"], tuple(changes))
+        note = sheet.words[f"{key}_note" if changes else "figures_withheld"]
+        yield Trouble(sheet.words[f"{key}_title"], note, changes)
 
 
 _TROUBLES = (

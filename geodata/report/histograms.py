@@ -54,7 +54,8 @@ def occupancy_plot(sheet: Sheet) -> Markup:
     for bins, key, base in zip(both, ("before", "after"), (150.0, 310.0), strict=True):
         strip = Strip(base - 122, base, OCCUPANCY_STEP * OCCUPANCY_BINS, max(heights))
         parts += _occupancy_strip(sheet, bins, strip, key)
-    parts += _captions(sheet.words["occupancy_unit"], "%", 336)
+    unit = "occupancy_unit_children" if sheet.shown.hides else "occupancy_unit"
+    parts += _captions(sheet.words[unit], "%", 336)
     return drawing(WIDTH, 340, sheet.words["occupancy_title"], parts, "plot")
 
 
@@ -62,10 +63,13 @@ def occupancies(sheet: Sheet) -> tuple[list[tuple[float, int]], list[tuple[float
     """Occupancy in per cent of each home with children and usable beds, before and after; each counts 1.
 
     Homes whose children are hidden are left out: a class that holds one would tell how many they are.
+    Beside hidden counts the children under long-term guardianship alone are counted: the others in a
+    home may be few.
     """
     before, after = [], []
     for home, outcome in sheet.rows:
-        beds, others = outcome.usable_beds, other_occupants(home)
+        beds = outcome.usable_beds if sheet.shown.may_tell("usable_beds", home.id) else 0
+        others = 0 if sheet.shown.hides else other_occupants(home)
         then = sheet.shown.home(home.id, "children_before", outcome.children_before)
         now = sheet.shown.home(home.id, "children_remaining", outcome.children_remaining)
         if beds and then:

@@ -33,7 +33,7 @@ def _home_row(sheet: Sheet, row: Row) -> tuple[Cell, ...]:
     home, outcome = row
     return (
         Cell(sheet.name(home.id), tuple(_about(sheet, home))),
-        Cell(grouped(outcome.usable_beds)),
+        Cell(sheet.shown.home_text(home.id, "usable_beds", outcome.usable_beds)),
         Cell(sheet.shown.home_text(home.id, "children_before", outcome.children_before)),
         Cell(sheet.shown.home_text(home.id, "children_remaining", outcome.children_remaining)),
         fate_cell(sheet, outcome),

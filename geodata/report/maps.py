@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from geodata.report.frame import Frame, border, fit, graticule, scale_bar
 from geodata.report.labels import Lettering, beside, half_width, square
-from geodata.report.marks import RING_RADIUS, Sizes, curve, mark, mark_class
+from geodata.report.marks import DASHES, HOLLOW, RING_RADIUS, Sizes, curve, mark, mark_class
 from geodata.report.moves import Pair
 from geodata.report.projection import albers
 from geodata.report.sheet import Sheet
@@ -53,16 +53,17 @@ class Scene:
 
 
 def flow_lines(sheet: Sheet, scene: Scene, sizes: Sizes) -> Markup:
-    """All moves, thin ones on top; lines of one width share a group."""
-    paths: dict[float, list[str]] = defaultdict(list)
+    """All moves, thin ones on top, hidden counts dashed; lines of one look share a group."""
+    paths: dict[tuple[float, str | None], list[str]] = defaultdict(list)
     for pair in scene.pairs:
-        width = sizes.width(pair_count(sheet, pair))
-        paths[width].append(curve(*scene.points[pair.sender], *scene.points[pair.receiver]))
-    wide_first = sorted(paths.items(), reverse=True)
+        children = pair_count(sheet, pair)
+        look = sizes.width(children), None if children is not None else DASHES
+        paths[look].append(curve(*scene.points[pair.sender], *scene.points[pair.receiver]))
+    wide_first = sorted(paths.items(), key=lambda one: (-one[0][0], one[0][1] or ""))
     return group(
         (
-            group((element("path", d=d) for d in drawn if d), stroke_width=width)
-            for width, drawn in wide_first
+            group((element("path", d=d) for d in drawn if d), stroke_width=width, stroke_dasharray=dashes)
+            for (width, dashes), drawn in wide_first
         ),
         class_="flows",
     )
@@ -161,4 +162,6 @@ def _largest(sheet: Sheet, rows: Iterable[Row]) -> list[Row]:
 def _home_mark(sheet: Sheet, scene: Scene, sizes: Sizes, row: Row, kind: str) -> Markup:
     home, outcome = row
     title = f"{sheet.name(home.id)} · {sheet.words[outcome.fate.value]} · {after_text(sheet, outcome)}"
-    return mark(kind, *scene.points[home.id], sizes.radius(after_count(sheet, outcome)), title)
+    children = after_count(sheet, outcome)
+    drawn = mark(kind, *scene.points[home.id], sizes.radius(children), title)
+    return group([drawn], class_=HOLLOW) if children is None else drawn

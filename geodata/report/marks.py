@@ -1,6 +1,7 @@
 """Marks of homes and lines of moves: shape and colour say the fate, size the children.
 
-With small counts hidden, sizes follow classes only, and a hidden count has the smallest one.
+With small counts hidden, sizes follow classes only; a hidden count has a hollow mark of one size and a
+dashed line.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from optimizer.plan import Fate
 CLASS_BOUNDS = (20, 50, 100, 200, 500, 1000, 2000)
 SMALLEST_RADIUS, SMALLEST_WIDTH, LARGEST_WIDTH = 1.7, 0.4, 5.0
 RING_RADIUS = 1.5
+HIDDEN_RADIUS, HIDDEN_WIDTH = 2.6, 0.8
+HOLLOW = "hollow"
+"""Class of marks whose count is hidden."""
+DASHES = "1.5 2"
+"""Of lines whose count is hidden."""
 BEND = 0.12
 """How far a move's curve leaves the straight line, as a share of its length."""
 
@@ -35,10 +41,14 @@ class Sizes:
 
     def radius(self, children: int | None) -> float:
         """Radius of the mark of a home with so many children; None: hidden."""
+        if children is None:
+            return HIDDEN_RADIUS
         return max(SMALLEST_RADIUS, self.radius_per_root * sqrt(self._told(children)))
 
     def width(self, children: int | None) -> float:
         """Width of the line of so many children; None: hidden."""
+        if children is None:
+            return HIDDEN_WIDTH
         width = self.width_per_root * sqrt(self._told(children))
         return round(min(LARGEST_WIDTH, max(SMALLEST_WIDTH, width)), 1)
 

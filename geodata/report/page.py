@@ -104,9 +104,10 @@ def _hidden_lines(sheet: Sheet) -> str:
 
 
 def _page_style(sheet: Sheet) -> str:
-    """What stands in the margins of each printed page: title above, fingerprint and number below."""
+    """What stands in the margins of each printed page: title above, fingerprint (if it may be told)
+    and number below."""
     title = str(sheet.dossier.meta.get("title") or sheet.words["kind"])
-    mark = sheet.dossier.certificate.fingerprint[:SHORT_MARK]
+    mark = "" if sheet.shown.hides else sheet.dossier.certificate.fingerprint[:SHORT_MARK]
     return (
         f"@page {{ @top-left {{ content: {_css_text(title)}; }}"
         f" @bottom-left {{ content: {_css_text(mark)}; }} }}"

@@ -9,6 +9,7 @@ from geodata.report.cells import Block, Cell, Heading, Table
 from geodata.report.numbers import percent_text
 from geodata.report.policy_words import rule_words, setting_words
 from geodata.report.sheet import Sheet
+from geodata.small_counts import MARK
 
 _SHARES = ("reserve_share", "isolation_share", "underused_below")
 
@@ -22,7 +23,12 @@ def make_policy_table(sheet: Sheet) -> Table:
         label = labels.get(parts[0], parts[0])
         if len(parts) == 2:
             label = f"{label}{sheet.words['colon']}{sheet.need(parts[1])}"
-        rows.append((Cell(label), Cell(_setting(sheet, parts[0], value))))
+        rows.append(
+            (
+                Cell(label),
+                Cell(_setting(sheet, parts[0], value) if sheet.shown.may_set(parts[0], value) else MARK),
+            )
+        )
     headings = (Heading(sheet.words["rule"]), Heading(sheet.words["setting"]))
     return Table(sheet.words["policy_title"], "", headings, (Block("", tuple(rows)),))
 

@@ -74,11 +74,18 @@ def make_proof(sheet: Sheet) -> Proof:
         audit=sheet.say(verdict, violations=grouped(len(certificate.violations))),
         is_verified=certificate.verified,
         violations=tuple(f"{one.where}: {one.code}" for one in certificate.violations),
-        fingerprint=certificate.fingerprint,
+        fingerprint=fingerprint_words(sheet),
         solver=" · ".join(_solver()),
         warnings=tuple(_warnings(sheet)),
         hides_values=any(stage.value == MARK for stage in stages),
     )
+
+
+def fingerprint_words(sheet: Sheet) -> str:
+    """The fingerprint; beside hidden counts only why it is withheld: guesses could be tested with it."""
+    if sheet.shown.hides:
+        return sheet.words["fingerprint_withheld"]
+    return sheet.dossier.certificate.fingerprint
 
 
 def _stages(sheet: Sheet) -> Iterator[StageRow]:
@@ -120,17 +127,19 @@ def _solver() -> Iterator[str]:
 
 
 def _warnings(sheet: Sheet) -> Iterator[Warned]:
-    """Warnings by sentence, in the order of the dossier; equal sentences share a line."""
+    """Warnings by sentence, in the order of the dossier; equal sentences share a line. Beside hidden
+    counts those that compare a count with something are only counted as left out."""
     places: dict[str, list[str]] = {}
-    for where, words in sheet.dossier.told.warnings:
-        places.setdefault(_safe_words(sheet, where, words), []).append(_place(sheet, where))
+    told = [one for one in sheet.dossier.told.warnings if sheet.shown.may_warn(one.code)]
+    for one in told:
+        places.setdefault(one.text, []).append(_place(sheet, one.where))
     for words, found in places.items():
         yield Warned(words, tuple(dict.fromkeys(place for place in found if place)))
+    if len(told) < len(sheet.dossier.told.warnings):
+        yield Warned(sheet.words["warnings_withheld"], ())
 
 
 _INDEX = re.compile(r"institutions\[(\d+)\](?:\.\w+)?")
-_OF_POINTS = (".lon", ".lat", ".division")
-_SHORT_NUMBER = re.compile(r"(?<![\d.])\d{1,5}(?![\d.]*\d)")
 
 
 def _place(sheet: Sheet, where: str) -> str:
@@ -142,11 +151,3 @@ def _place(sheet: Sheet, where: str) -> str:
     if found and int(found.group(1)) < len(order):
         return sheet.name(order[int(found.group(1))])
     return "" if where in ("institutions", "distances") else where
-
-
-def _safe_words(sheet: Sheet, where: str, words: str) -> str:
-    """A sentence about a home with its numbers hidden, if numbers of children are."""
-    speaks_of_homes = where in sheet.homes or where.startswith("institutions")
-    if not sheet.shown.hides or not speaks_of_homes or where.endswith(_OF_POINTS):
-        return words
-    return _SHORT_NUMBER.sub(MARK, words)

@@ -131,7 +131,7 @@ def _retained_row(sheet: Sheet, row: Row, counts: tuple[str, ...]) -> tuple[Cell
     cells = [
         Cell(sheet.name(home.id), (home.id,)),
         Cell(sheet.place(home)),
-        Cell(grouped(outcome.usable_beds)),
+        Cell(sheet.shown.home_text(home.id, "usable_beds", outcome.usable_beds)),
         *(Cell(sheet.shown.home_text(home.id, name, getattr(outcome, name))) for name in counts),
     ]
     if _shows_occupancy(sheet):

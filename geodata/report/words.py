@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from geodata.language import Language
+from geodata.report.hiding_words import HIDING
 
 _BOTH: Mapping[str, tuple[str, str]] = {
     # head
@@ -114,7 +115,6 @@ _BOTH: Mapping[str, tuple[str, str]] = {
         "沿移交方向看，弧线向左弯。",
         "Seen in the direction of the move, a curve bends to its left.",
     ),
-    "at_most": ("不足 {below} 或隐去", "under {below} or hidden"),
     "provinces_title": ("分省移交图", "Moves by province"),
     "provinces_note": (
         "各图比例尺不同。公里为{basis}。注记为方案实施后儿童最多的机构所在地。",
@@ -139,8 +139,6 @@ _BOTH: Mapping[str, tuple[str, str]] = {
         "homes that raise children, by occupancy of their beds",
     ),
     "bars_title": ("各省儿童去向", "Where the children of each province are"),
-    "hidden_left_out": ("儿童数隐去的机构未计入。", "Homes with a hidden count are left out."),
-    "merged_bar": ("隐去的部分不单独绘出。", "Hidden parts are not drawn on their own."),
     # tables
     "by_province": ("分省汇总", "By province"),
     "province": ("省份", "Province"),
@@ -206,17 +204,6 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "source_unknown": ("没有坐标", "no coordinates"),
     "estimated_mark": ("≈ 该公里数为直线距离。", "≈ This km is a straight line."),
     "note": ("备注", "Note"),
-    # hiding
-    "hidden_legend": (
-        (
-            "“*”：儿童数在 1 至 {most} 之间，或可由其推算出此类数字，不予公布。"
-            "备注、使用率、平均距离等可能泄露小数的内容从略。"
-        ),
-        (
-            "“*”: a count of 1 to {most} children, or one from which such a count could be worked out, is "
-            "not published. Notes, occupancy, means and what else could give small counts away are left out."
-        ),
-    ),
     # proof
     "proof_title": ("证书", "Certificate"),
     "proof_means_1": (
@@ -244,10 +231,6 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "value": ("数值", "Value"),
     "bound": ("下界", "Bound"),
     "gap": ("差距", "Gap"),
-    "stage_hidden": (
-        "含儿童公里数的数值可能泄露小数，以“*”代替；差距照列。",
-        "Values made of child-kilometres could give small counts away and are hidden; their gap is printed.",
-    ),
     "audit": ("核验结果", "Audit"),
     "audit_good": (
         "已逐条核验：方案没有违反任何规则。",
@@ -272,10 +255,6 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "warnings_title": ("提示", "Warnings"),
     "warnings_none": ("没有提示。", "There are none."),
     "input_title": ("读取文件时的改动", "Changes made while reading the file"),
-    "input_hidden": (
-        "共 {lines} 条；原文可能含有小数，从略。",
-        "{lines} lines; left out here, as they may quote small counts.",
-    ),
     "level_provincial": ("省级", "provincial"),
     "level_prefectural": ("地级", "prefectural"),
     "level_county": ("县级", "county"),
@@ -292,4 +271,4 @@ _BOTH: Mapping[str, tuple[str, str]] = {
 def report_words(language: Language) -> Mapping[str, str]:
     """The words of the report in one language, by key."""
     place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: both[place] for key, both in _BOTH.items()})
+    return MappingProxyType({key: both[place] for key, both in {**_BOTH, **HIDING}.items()})

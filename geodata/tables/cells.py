@@ -13,7 +13,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-CellValue = str | int | float | bool | date | datetime | time | None
+from geodata.tables.visible import invisible
+
+
+@dataclass(frozen=True, slots=True)
+class Odd:
+    """A value that no cell can hold: a list, an object, bytes. `kind` names it, `shown` is how it looks."""
+
+    kind: str
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+CellValue = str | int | float | bool | date | datetime | time | Odd | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +57,12 @@ EMPTY_WORDS = frozenset(
     {"", "-", "--", "—", "——", "－", "/", "无", "空", "暂无", "n/a", "na", "null", "none", "未知"}
 )
 _ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!"})
+LONGEST_NUMBER = 15
+"""So many digits are exact however a program keeps them; no count of ours needs them."""
+_MOST_EXACT = 1e15
 _COUNT_UNITS = "张床位|个床位|张床|床位|张|个|人|名|床|位"
 _MONEY_UNITS = "元/年|元／年|元每年|元|yuan"
+_KM_UNITS = "公里|千米|km|KM|Km"
 _NUMBER = re.compile(r"^([+-]?\d+(?:\.\d+)?)$")
 _THOUSANDS = re.compile(r"^[+-]?\d{1,3}(?:[, ]\d{3})+(?:\.\d+)?$")
 _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d+$")
@@ -53,6 +71,17 @@ _SCIENTIFIC = re.compile(r"^[+-]?\d+(?:\.\d+)?[eE][+-]?\d+$")
 def plain(text: str) -> str:
     """A text in compatibility form (full-width digits and letters become plain), without spaces around."""
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def plain_digits(text: str, expected: str) -> str:
+    """A text with numbers in compatibility form. Raises `Refused` for marks that only turn into digits:
+    100² is no 1002, 4⑤ no 45."""
+    if not text.isascii():
+        for one in text:
+            digit = unicodedata.category(one) == "Nd"
+            if not digit and not one.isascii() and any(map(str.isdigit, unicodedata.normalize("NFKC", one))):
+                raise Refused("footnote_mark", f"{expected}, without {one}")
+    return plain(text)
 
 
 def is_empty(cell: CellValue) -> bool:
@@ -71,6 +100,15 @@ def refuse_error_values(cell: CellValue) -> None:
         raise Refused("error_value", "a value, not the error of a formula")
 
 
+def key_cell(cell: CellValue) -> Understood:
+    """A short text that must be equal where it means the same: an id, a network. Characters that cannot
+    be seen (zero-width space, soft hyphen) would make two of one."""
+    understood = text_cell(cell)
+    if invisible(str(understood.value)):
+        raise Refused("bad_characters", "text without invisible characters")
+    return understood
+
+
 def text_cell(cell: CellValue) -> Understood:
     """A short text. Spaces around it go; a whole number becomes its digits."""
     return _text(cell, " ")
@@ -87,6 +125,8 @@ def _text(cell: CellValue, line_break: str) -> Understood:
     if isinstance(cell, bool):
         return Understood("TRUE" if cell else "FALSE", "truth_value_as_text")
     if isinstance(cell, int | float):
+        if isinstance(cell, float) and abs(cell) >= _MOST_EXACT:
+            raise Refused("scientific_notation", "text: a number of so many digits may have lost some")
         return Understood(_digits(cell), "number_as_text")
     text = str(cell)
     if text.isascii() and text.isprintable() and text == text.strip():
@@ -102,22 +142,30 @@ def _one_line(text: str, line_break: str) -> str:
 
 
 def _digits(number: float) -> str:
-    return str(int(number)) if float(number).is_integer() and abs(number) < 1e15 else repr(number)
+    return str(int(number)) if isinstance(number, int) or number.is_integer() else repr(number)
 
 
 def whole_cell(cell: CellValue) -> Understood:
     """A whole number: 120, "120张", "1,200", "１２０". Not 120.5, not "约120", not "1.2E+02"."""
     expected = "a whole number"
     number, code = _number(cell, _COUNT_UNITS, expected)
-    if not float(number).is_integer():
+    if isinstance(number, float) and not number.is_integer():
         raise Refused("not_whole", expected)
     return Understood(int(number), code)
+
+
+def kilometres_cell(cell: CellValue) -> Understood:
+    """A length in km: 12.5, "12.5km", "1,200 公里", "１２". Not "约12", and no other unit."""
+    number, code = _number(cell, _KM_UNITS, "a length in km, such as 12.5")
+    return Understood(float(number), code)
 
 
 def yuan_cell(cell: CellValue) -> Understood:
     """An amount in yuan: 1200000, "120万元", "1,200,000元"."""
     expected = "an amount in yuan a year"
-    if isinstance(cell, str) and (found := re.fullmatch(r"(.+?)万(?:元)?(?:/年)?", plain(cell))):
+    if isinstance(cell, str) and (
+        found := re.fullmatch(r"(.+?)万(?:元)?(?:/年)?", plain_digits(cell, expected))
+    ):
         number, _ = _number(found.group(1), "", expected)
         return Understood(round(float(number) * 10_000, 2), "ten_thousands")
     number, code = _number(cell, _MONEY_UNITS, expected)
@@ -129,23 +177,32 @@ def _number(cell: CellValue, units: str, expected: str) -> tuple[float, str]:
     if isinstance(cell, bool | date | datetime | time):
         raise Refused("a_date" if not isinstance(cell, bool) else "not_a_number", expected)
     if isinstance(cell, int | float):
-        if cell != cell or cell in (float("inf"), float("-inf")):  # noqa: PLR0124
-            raise Refused("not_a_number", expected)
-        return cell, ""
-    text = plain(str(cell))
+        return _finite(cell, expected), ""
+    text = plain_digits(str(cell), expected)
     bare = re.sub(rf"\s*(?:{units})$", "", text) if units else text
     if _THOUSANDS.match(bare):
-        return _as_number(re.sub(r"[, ]", "", bare)), "thousands_separator"
+        return _as_number(re.sub(r"[, ]", "", bare), expected), "thousands_separator"
     if not _NUMBER.match(bare):
         code = "scientific_notation" if _SCIENTIFIC.match(bare) else "not_a_number"
         raise Refused(code, expected)
     if bare != text:
-        return _as_number(bare), "unit_removed"
-    return _as_number(bare), "" if text == cell and not text.endswith(".0") else "plain_digits"
+        return _as_number(bare, expected), "unit_removed"
+    as_it_is = text == cell and text.isascii() and not text.endswith(".0")
+    return _as_number(bare, expected), "" if as_it_is else "plain_digits"
 
 
-def _as_number(text: str) -> float:
-    return float(text) if "." in text else int(text)
+def _finite(number: float, expected: str) -> float:
+    if number != number or number in (float("inf"), float("-inf")):  # noqa: PLR0124
+        raise Refused("not_a_number", expected)
+    if abs(number) >= _MOST_EXACT:
+        raise Refused("number_too_long", f"{expected} of at most {LONGEST_NUMBER} digits")
+    return number
+
+
+def _as_number(text: str, expected: str) -> float:
+    if len(text) > 2 * LONGEST_NUMBER:
+        raise Refused("number_too_long", f"{expected} of at most {LONGEST_NUMBER} digits")
+    return _finite(float(text) if "." in text else int(text), expected)
 
 
 def choice_cell(choices: Mapping[str, tuple[str, ...]]) -> Converter:
@@ -181,7 +238,7 @@ def division_cell(cell: CellValue) -> Understood:
         if not _CODE_WITH_ZEROS.match(text):
             raise Refused("bad_division", expected)
         return Understood(text, "number_as_code")
-    text = re.sub(r"[\s'’]", "", plain(str(cell)))
+    text = re.sub(r"[\s'’]", "", plain_digits(str(cell), expected))
     if found := _CODE_WITH_ZEROS.match(text):
         return Understood(found.group(1), "" if found.group(1) == cell else _code_of_change(text, str(cell)))
     if found := _LONG_CODE.match(text):
@@ -221,7 +278,7 @@ def offered_cell(yes: tuple[str, ...], no: tuple[str, ...]) -> Converter:
     def convert(cell: CellValue) -> Understood:
         if isinstance(cell, bool):
             return Understood(cell)
-        word = plain(str(cell)).lower() if isinstance(cell, str) else ""
+        word = plain_digits(cell, "yes or no").lower() if isinstance(cell, str) else ""
         if word in yes or cell == 1:
             return Understood(True, "" if cell in (yes[0], "yes") else "word_understood")
         if word in no or cell == 0:

@@ -25,6 +25,13 @@ _PLAIN: dict[Kind, Converter] = {
 
 _NOTHING = Understood(None)
 
+_BY_FIELD: dict[str, Converter] = {
+    "id": cells.key_cell,
+    "network": cells.key_cell,
+    "lon": points.longitude_cell,
+    "lat": points.latitude_cell,
+}
+
 
 class ColumnReader:
     """Reads the cells of one column. Texts are understood once, however often they occur: `known`."""
@@ -50,19 +57,30 @@ class ColumnReader:
     def _read(self, cell: CellValue) -> Understood | Refused:
         if cells.is_empty(cell):
             return _NOTHING
+        if isinstance(cell, cells.Odd):
+            return Refused("not_text", f"text or a number, not {cell.kind}")
         try:
             cells.refuse_error_values(cell)
             if self.heading.kind is not Kind.LINES and cells.says_empty(cell):
                 return Understood(None, "empty_word")
             if self._in_text_file and isinstance(cell, str) and meant(cell) != cell:
                 return Understood(self._convert(meant(cell)).value, "apostrophe_removed")
+            if isinstance(cell, str) and not cell.isascii() and _has_surrogate(cell):
+                raise Refused("bad_characters", "valid Unicode")
             return self._convert(cell)
         except Refused as refused:
             return refused
 
 
 def _converter(field: str, kind: Kind) -> Converter:
+    if field in _BY_FIELD:
+        return _BY_FIELD[field]
     if kind is Kind.CHOICE:
         choices = next(column.choices for column in COLUMNS if column.field == field)
         return cells.choice_cell(choices)
     return _PLAIN[kind]
+
+
+def _has_surrogate(text: str) -> bool:
+    """Half a character: JSON can write it, but nothing can hold it."""
+    return any("\ud800" <= one <= "\udfff" for one in text)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from geodata.tables.grid import GEOMETRY, Grid, Place
 from geodata.tables.kinds import unreadable
-from geodata.tables.layer_points import point_cells
+from geodata.tables.layer_points import Point, cells_of_points
 from geodata.tables.nested import grid_rows
-from geodata.tables.text_file import decoded
+from geodata.tables.strict_json import parsed_json
 
 MEMBERS = ("policy", "distances", "limits", "meta")
 """Members of a request that may stand beside the features."""
 _EXPECTED = "a GeoJSON FeatureCollection (RFC 7946)"
+_KINDS = frozenset(
+    ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection")
+)
 
 
 @dataclass(frozen=True)
@@ -29,54 +31,68 @@ class GeojsonRead:
 
 def read_geojson_file(path: Path, name: str) -> GeojsonRead:
     """A feature collection. Raises `FileUnreadable`."""
-    collection = parsed_json(path.read_bytes(), name)
+    collection = parsed_json(path.read_bytes(), name, _EXPECTED)
     features = collection.get("features") if isinstance(collection, dict) else None
     if not isinstance(features, list) or not all(_is_feature(one) for one in features):
         raise unreadable(name, "not_geojson", "no list of features", _EXPECTED)
     grid = Grid(name, None, iter(()), "utf-8", named=True)
-    points = point_cells(Place(name), [_wkb(one, name) for one in features], _crs(collection), grid.notes)
+    points = list(_points(features, grid))
+    cells = cells_of_points(Place(name), points, _crs(collection, name), grid.notes)
     rows = [dict(one.get("properties") or {}) for one in features]
-    for row, feature, point in zip(rows, features, points, strict=True):
-        if "id" not in row and isinstance(feature.get("id"), str | int):
+    for row, feature, point in zip(rows, features, cells, strict=True):
+        if "id" not in row and feature.get("id") is not None:
             row["id"] = feature["id"]
         row[GEOMETRY] = point
     grid.rows = grid_rows(rows)
     return GeojsonRead(grid, {one: collection[one] for one in MEMBERS if one in collection})
 
 
-def parsed_json(content: bytes, name: str) -> Any:  # noqa: ANN401
-    """The value of a JSON text in UTF-8. Raises `FileUnreadable`, also for NaN and endless nesting."""
-    text, _ = decoded(content, name)
-
-    def refuse(word: str) -> NoReturn:
-        raise unreadable(name, "not_a_number", word, "a finite number")
-
-    try:
-        return json.loads(text, parse_constant=refuse)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise unreadable(name, "not_json", str(error)[:80], _EXPECTED) from None
-
-
 def _is_feature(value: object) -> bool:
     return isinstance(value, dict) and isinstance(value.get("properties") or {}, dict)
 
 
-def _wkb(feature: Mapping[str, Any], name: str) -> bytes | None:
-    import shapely
-    from shapely.errors import GEOSException
-    from shapely.geometry import shape
+def _points(features: list[Mapping[str, Any]], grid: Grid) -> Iterator[Point | None]:
+    """The point of each feature; what is none is noted at its number."""
+    place = Place(grid.file)
+    for number, feature in enumerate(features, 1):
+        geometry = feature.get("geometry")
+        if geometry is None:
+            yield None
+            continue
+        kind = geometry.get("type") if isinstance(geometry, dict) else None
+        if not isinstance(kind, str) or kind not in _KINDS:
+            grid.notes.append(
+                place.refused("bad_geometry", f"type {kind}", "a Point with lon and lat", number)
+            )
+            yield None
+            continue
+        point = _point(kind, geometry.get("coordinates"))
+        if point is None:
+            code = "bad_geometry" if kind == "Point" else "not_a_point"
+            found = f"{kind} {geometry.get('coordinates')}"
+            grid.notes.append(place.refused(code, found, "a point for each home", number))
+        yield point
 
-    geometry = feature.get("geometry")
-    if geometry is None:
+
+def _point(kind: str, coordinates: object) -> Point | None:
+    """Longitude and latitude of a Point, or of a MultiPoint of one."""
+    if kind == "MultiPoint" and isinstance(coordinates, list) and len(coordinates) == 1:
+        return _point("Point", coordinates[0])
+    if kind != "Point" or not isinstance(coordinates, list) or len(coordinates) not in (2, 3):
         return None
-    try:
-        return bytes(shapely.to_wkb(shape(geometry)))
-    except (GEOSException, TypeError, ValueError, KeyError, AttributeError, IndexError) as error:
-        raise unreadable(name, "bad_geometry", str(error)[:80], "a Point with lon and lat") from None
+    numbers = [one for one in coordinates if isinstance(one, int | float) and not isinstance(one, bool)]
+    return (float(numbers[0]), float(numbers[1])) if len(numbers) == len(coordinates) else None
 
 
-def _crs(collection: Mapping[str, Any]) -> object:
-    """WGS-84 by the standard; the `crs` member of the older one is honoured."""
-    old = collection.get("crs")
-    named = old.get("properties", {}).get("name") if isinstance(old, dict) else None
-    return named or "OGC:CRS84"
+def _crs(collection: Mapping[str, Any], name: str) -> object:
+    """WGS-84 by the standard; the `crs` member of the older one is honoured: null is unknown."""
+    if "crs" not in collection:
+        return "OGC:CRS84"
+    old = collection["crs"]
+    if old is None:
+        return None
+    properties = old.get("properties") if isinstance(old, dict) else None
+    named = properties.get("name") if isinstance(properties, dict) else None
+    if not isinstance(named, str):
+        raise unreadable(name, "unknown_crs", str(old)[:80], 'no member "crs", or one with a name')
+    return named

@@ -50,6 +50,12 @@ class Place:
             code, Severity.REFUSED, self.file, self.sheet, row, found=found[:80], expected=expected
         )
 
+    def changed(self, code: str, found: str, understood: str, row: int | None = None) -> CellNote:
+        """A note that something was read otherwise than it looks."""
+        return CellNote(
+            code, Severity.CHANGED, self.file, self.sheet, row, found=found[:80], understood=understood
+        )
+
     def ignored(
         self, code: str, found: str, row: int | None = None, column: str | None = None, expected: str = ""
     ) -> CellNote:

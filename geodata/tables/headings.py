@@ -8,15 +8,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from geodata.cell_notes import CellNote, Severity
-from geodata.columns import COLUMNS, FAMILIES, RECORD_HEADINGS, Column, Family, Kind
+from geodata.cell_notes import CellNote
+from geodata.columns import COLUMNS, FAMILIES, Column, Family, Kind
 from geodata.tables.cells import CellValue
+from geodata.tables.childs_records import is_childs_record
 from geodata.tables.grid import GEOMETRY, Grid, Place, Row
 
 SEARCHED_ROWS = 20
 """So many rows with something in them are searched for headings."""
 FEWEST_HEADINGS = 3
-_UNITS = re.compile(r"[(（\[](?:张|人|名|个|元|元/年|万元|度|°|十进制度|km|公里|必填|选填|可选)[)）\]]")
+_UNITS = re.compile(r"[(（\[](?:张|人|名|个|元|元/年|万元|度|°|十进制度|km|公里|千米|必填|选填|可选)[)）\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Headings:
 
 def known_heading(text: str) -> tuple[str, Kind] | None:
     """Field and kind of the column that a heading names, None if we do not know it."""
-    bare = _bare(text)
+    bare = bare_heading(text)
     column = _plain_headings().get(bare)
     if column is not None:
         return column.field, column.kind
@@ -78,6 +79,7 @@ def heading_notes(grid: Grid, headings: Headings, rows: Sequence[Row]) -> Iterat
     place = Place(grid.file, grid.sheet)
     cells = next(row for number, row in rows if number == headings.row)
     yield from _duplicates(place, headings)
+    yield from _records(place, headings, cells)
     yield from _unknown(place, headings, cells)
     for first, last, left, right in grid.merged:
         if first <= headings.row <= last and right > left:
@@ -88,7 +90,8 @@ def heading_notes(grid: Grid, headings: Headings, rows: Sequence[Row]) -> Iterat
                 headings.row,
             )
     for number, row in rows:
-        beside = tuple(_known(row))
+        # A letter alone (x, y) may be a cell as well as a heading.
+        beside = [one for one in _known(row) if len(bare_heading(one.written)) > 1]
         if number == headings.row + 1 and len(beside) >= 2:
             found = ", ".join(one.written for one in beside[:5])
             yield place.refused("two_heading_rows", found, "one row of headings", number)
@@ -117,42 +120,42 @@ def _duplicates(place: Place, headings: Headings) -> Iterator[CellNote]:
             found = f"{seen[one.field]!r} and {one.written!r}"
             yield place.refused("duplicate_column", found, f"one column for {one.field}", headings.row)
         seen.setdefault(one.field, one.written)
+    # The address is carried as extra.address, and extra.division_from says what was taken from it.
+    carried = seen.get("extra.address")
+    if carried is not None and "address" in seen:
+        found = f"{seen['address']!r} and {carried!r}"
+        yield place.refused("duplicate_column", found, "one column for the address", headings.row)
+    if "extra.division_from" in seen and carried is None:
+        expected = "another name: this one says that the code was taken from extra.address"
+        yield place.refused("reserved_column", seen["extra.division_from"], expected, headings.row)
+
+
+def _records(place: Place, headings: Headings, cells: Sequence[CellValue]) -> Iterator[CellNote]:
+    expected = "grouped counts only: no column of a child's record"
+    for cell in cells:
+        if isinstance(cell, str) and is_childs_record(cell):
+            yield place.refused("childs_record", cell.strip(), expected, headings.row)
 
 
 def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> Iterator[CellNote]:
     known = {one.place for one in headings.known}
+    expected = "a known heading, or extra.<name> to carry the column along"
     for number, cell in enumerate(cells):
-        if number in known or cell is None or not str(cell).strip():
-            continue
-        written = str(cell).strip()
-        if _bare(written) in _record_headings():
-            note = place.refused(
-                "childs_record", written, "grouped counts only: no column of a child's record", headings.row
-            )
-            yield note
-        else:
-            expected = "a known heading, or extra.<name> to carry the column along"
-            yield CellNote(
-                "unknown_column", Severity.IGNORED, place.file, place.sheet, headings.row, written[:80],
-                found=written[:80], expected=expected,
-            )  # fmt: skip
+        if number not in known and cell is not None and str(cell).strip() and not is_childs_record(str(cell)):
+            written = str(cell).strip()[:80]
+            yield place.ignored("unknown_column", written, headings.row, written, expected)
 
 
 @cache
 def _plain_headings() -> Mapping[str, Column]:
     return {
-        _bare(text): column
+        bare_heading(text): column
         for column in COLUMNS
         for text in (column.zh, column.en, column.field, column.short, *column.also)
     }
 
 
-@cache
-def _record_headings() -> frozenset[str]:
-    return frozenset(_bare(text) for text in RECORD_HEADINGS)
-
-
-def _bare(text: str) -> str:
+def bare_heading(text: str) -> str:
     """A heading without spaces, units, asterisks and case."""
     plain = unicodedata.normalize("NFKC", _UNITS.sub("", text)).lower()
     return re.sub(r"[\s*_]", "", plain)
@@ -161,14 +164,16 @@ def _bare(text: str) -> str:
 def _member(family: Family, bare: str, text: str) -> str | None:
     """The member of a family that a heading names: 在院儿童：康复, 在院儿童（康复）, 康复儿童,
     children.rehabilitation, children_rehabilitation, c_rehabilit."""
-    words = {_bare(word): name for name, all_words in family.names.items() for word in (name, *all_words)}
+    words = {
+        bare_heading(word): name for name, all_words in family.names.items() for word in (name, *all_words)
+    }
     for start in (family.zh, family.en):
-        found = re.fullmatch(rf"{re.escape(_bare(start))}[:.\-(（/]+(.+?)[)）]?", bare)
+        found = re.fullmatch(rf"{re.escape(bare_heading(start))}[:.\-(（/]+(.+?)[)）]?", bare)
         if found:
             return words.get(found.group(1)) or _as_written(text)
     if family.names:
         for word, name in words.items():
-            if bare in (f"{_bare(family.en)}{word}", _bare(f"{family.short}{name}"[:10])):
+            if bare in (f"{bare_heading(family.en)}{word}", bare_heading(f"{family.short}{name}"[:10])):
                 return name
             if family.bare and bare == word + family.bare:
                 return name

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from geodata.tables.cells import Refused
 from geodata.tables.grid import GEOMETRY
+from geodata.tables.visible import invisible, visible
 
 SAME_POINT_DEGREES = 1e-5
 """About a metre: a point given twice may differ by so much."""
@@ -51,11 +52,27 @@ def place_of(field_name: str) -> tuple[int, str]:
     return _PARTS.index("aside" if field_name in ASIDE else "plain"), field_name
 
 
+STAND_INS: Mapping[str, object] = {"level": "county", "division": "110000", "beds": 0}
+"""What stands for a required value that was refused, so that the rest of its row can be looked at."""
+
+
+def with_stand_ins(home: dict[str, object], row_id: str) -> dict[str, object]:
+    """A refused row as an institution: for further checks only, never to be planned with."""
+    whole = {"id": row_id, **STAND_INS, **{name: value for name, value in home.items() if value is not None}}
+    if ("lon" in whole) != ("lat" in whole):
+        whole.pop("lon", None)
+        whole.pop("lat", None)
+    return whole
+
+
 def institution_of(cells: RowCells) -> dict[str, object]:
     """The institution of a row. Raises `Contradiction`."""
     home, aside = cells.plain, cells.aside
     if "id" not in home and "name" in home:
         home["id"] = home["name"]
+        if invisible(str(home["name"])):
+            refused = Refused("bad_characters", "a name without invisible characters, or an id")
+            raise Contradiction("name", refused, visible(str(home["name"])))
     if cells.children or "children" in aside:
         home["children"] = _children(aside.get("children"), cells.children)
     if cells.services or "services" in aside:

@@ -67,9 +67,10 @@ def unreadable(name: str, code: str, found: str, expected: str) -> FileUnreadabl
 
 
 def _kind_of_text(path: Path, head: bytes) -> FileKind:
-    if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{"):
+    # In UTF-16 every second byte of these is zero.
+    if not head.lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t\0").startswith(b"{"):
         return FileKind.CSV
-    content = path.read_bytes()
+    content = path.read_bytes().replace(b"\0", b"")
     is_collection = b'"FeatureCollection"' in content and b'"features"' in content
     return FileKind.GEOJSON if is_collection else FileKind.REQUEST
 

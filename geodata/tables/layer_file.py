@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from geodata.errors import FileUnreadable
 from geodata.tables.grid import GEOMETRY, Grid, Place
-from geodata.tables.kinds import FileKind, checked_members, unreadable
+from geodata.tables.kinds import FileKind, unreadable
 from geodata.tables.layer_points import point_cells
 from geodata.tables.nested import grid_rows
+from geodata.tables.shapefiles import ensure_encoding, unpacked_layers
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,44 +57,40 @@ def _shapefile_grids(path: Path, name: str) -> Iterator[Grid]:
     import pyogrio
 
     with tempfile.TemporaryDirectory() as folder:
-        for shapes in _unpacked(path, name, Path(folder)):
+        for layer, shapes in unpacked_layers(path, name, Path(folder)):
+            encoding = ensure_encoding(shapes, f"{name}/{layer}")
             meta, table = pyogrio.read_arrow(shapes)
-            yield _grid(
-                Place(name, shapes.stem),
-                table,
-                str(meta.get("geometry_name") or "wkb_geometry"),
-                meta.get("crs"),
-            )
-
-
-def _unpacked(path: Path, name: str, folder: Path) -> list[Path]:
-    """The .shp files of an archive, unpacked beside their companions; no path of the archive is used."""
-    wanted = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-    with zipfile.ZipFile(path) as archive:
-        for member in checked_members(path, name):
-            inside = Path(member.filename.replace("\\", "/"))
-            if not member.is_dir() and inside.suffix.lower() in wanted and not inside.name.startswith("."):
-                (folder / f"{inside.stem}{inside.suffix.lower()}").write_bytes(archive.read(member))
-    found = sorted(folder.glob("*.shp"))
-    for shapes in found:
-        missing = [one for one in (".dbf", ".shx") if not shapes.with_suffix(one).exists()]
-        if missing:
-            told = f"{shapes.name} without {', '.join(missing)}"
-            raise unreadable(name, "incomplete_shapefile", told, ".shp, .shx and .dbf together")
-    return found
+            geometry = str(meta.get("geometry_name") or "wkb_geometry")
+            place = Place(name, layer)
+            grid = _grid(place, table, geometry, meta.get("crs"))
+            if encoding is not None:
+                grid.notes.append(place.changed("encoding_found", "no .cpg beside the .dbf", encoding))
+            yield grid
 
 
 def _parquet_grid(path: Path, name: str) -> Grid:
     import pyarrow.parquet as pq
 
     with pq.ParquetFile(path) as file:
-        geo = json.loads((file.schema_arrow.metadata or {}).get(b"geo", b"{}"))
+        geo = _geo(file.schema_arrow.metadata, name)
         table = file.read()
     column = str(geo.get("primary_column", ""))
     # The GeoParquet standard: no "crs" means OGC:CRS84, an explicit null means unknown.
     crs = geo.get("columns", {}).get(column, {}).get("crs", "OGC:CRS84")
     index = [one for one in table.column_names if one.startswith("__index_level_")]
     return _grid(Place(name), table.drop_columns(index), column, crs)
+
+
+def _geo(metadata: dict[bytes, bytes] | None, name: str) -> dict[str, Any]:
+    """What a GeoParquet file says of its geometry; nothing in a plain Parquet file."""
+    text = (metadata or {}).get(b"geo", b"{}")
+    try:
+        geo = json.loads(text)
+    except ValueError:
+        geo = None
+    if not isinstance(geo, dict):
+        raise unreadable(name, "damaged_file", text[:60].decode(errors="replace"), "metadata of GeoParquet")
+    return geo
 
 
 def _grid(place: Place, table: pa.Table, geometry: str, crs: object) -> Grid:

@@ -19,6 +19,11 @@ DEGREES_EPSG = (4326, 4490, 4979)
 """WGS-84 and CGCS2000 in degrees: the same to a few decimetres."""
 
 
+_EXPECTED = "a point for each home"
+Point = tuple[float, float]
+"""Longitude (or easting) and latitude (or northing)."""
+
+
 def point_cells(
     place: Place, shapes: Sequence[bytes | None], crs: object, notes: list[CellNote]
 ) -> list[CellValue]:
@@ -26,22 +31,46 @@ def point_cells(
 
     What is no point is refused in its row, and a system other than WGS-84 degrees is noted.
     """
-    shape = shapely.from_wkb(np.array(shapes, dtype=object))
+    shape = shapely.from_wkb(np.array(shapes, dtype=object), on_invalid="ignore")
+    bad = [
+        number
+        for number, (one, read) in enumerate(zip(shapes, shape, strict=True), 1)
+        if one and read is None
+    ]
+    notes.extend(
+        place.refused("bad_geometry", "no valid geometry", "a point for each home", one) for one in bad
+    )
     alone = (shapely.get_type_id(shape) == 4) & (shapely.get_num_geometries(shape) == 1)
     shape[alone] = shapely.get_geometry(shape[alone], 0)
     notes.extend(_no_points(place, shape))
-    lon, lat = _degrees(place, (shapely.get_x(shape), shapely.get_y(shape)), crs, notes)
-    pairs = zip(lon.tolist(), lat.tolist(), strict=True)
-    return [
-        f"{east!r},{north!r}" if np.isfinite(east) and np.isfinite(north) else None for east, north in pairs
-    ]
+    return _cells(place, (shapely.get_x(shape), shapely.get_y(shape)), crs, notes)
+
+
+def cells_of_points(
+    place: Place, points: Sequence[Point | None], crs: object, notes: list[CellNote]
+) -> list[CellValue]:
+    """The same for points (lon, lat) as they stand in a file."""
+    pairs = [(np.nan, np.nan) if one is None else one for one in points]
+    both = np.array(pairs, dtype=np.float64).reshape(-1, 2)
+    return _cells(place, (both[:, 0], both[:, 1]), crs, notes)
+
+
+def _cells(place: Place, given: LonLat, crs: object, notes: list[CellNote]) -> list[CellValue]:
+    lon, lat = _degrees(place, given, crs, notes)
+    known = np.isfinite(lon) & np.isfinite(lat)
+    lost = np.isfinite(given[0]) & np.isfinite(given[1]) & ~known
+    for number in np.flatnonzero(lost).tolist():
+        found = f"{given[0][number]}, {given[1][number]}"
+        notes.append(place.refused("unknown_crs", found, "a point of its coordinate system", number + 1))
+    pairs = zip(lon.tolist(), lat.tolist(), known.tolist(), strict=True)
+    return [f"{east!r},{north!r}" if good else None for east, north, good in pairs]
 
 
 def _no_points(place: Place, shape: np.ndarray[tuple[int], np.dtype[np.object_]]) -> Iterator[CellNote]:
     types = shapely.get_type_id(shape)
     for number in np.flatnonzero((types > 0) & ~shapely.is_empty(shape)):
         found = shapely.GeometryType(types[number]).name
-        yield place.refused("not_a_point", found, "a point for each home", int(number) + 1)
+        yield place.refused("not_a_point", found, _EXPECTED, int(number) + 1)
 
 
 def _degrees(place: Place, given: LonLat, crs: object, notes: list[CellNote]) -> LonLat:

@@ -8,15 +8,17 @@ too, and what it leaves in its folder for temporary files goes with the job, how
 from __future__ import annotations
 
 import gc
+import json
 import logging
 import os
+import re
 import resource
 import signal
 import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -27,19 +29,23 @@ from geodata.cell_notes import CellNote, Severity
 from geodata.errors import FileUnreadable
 from geodata.tables.kinds import FileKind, unreadable
 from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_set
+from geodata.tables.visible import visible
 from optimizer.errors import Fault
 from optimizer.lifeline import die_with
 
 if TYPE_CHECKING:
-    from geodata.matrix_files import MatrixRead
+    from geodata.matrix import MatrixRead
 
 log = logging.getLogger("anzhi")
 
 READ_SECONDS = 60.0
 MEMORY_MB = 480
 CORES = 2
-_ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1")
-"""Threads reserve memory that nobody here needs."""
+_FRUGAL = {
+    **dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "ARROW_NUM_THREADS"), "1"),
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+}
+"""Threads, and Arrow's own pool, reserve memory that nobody here needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +65,10 @@ def read_set_apart(files: Sequence[NamedFile], allowance: Allowance | None = Non
 
 
 def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance | None = None) -> MatrixRead:
-    """`geodata.matrix_files.read_matrix` in a process of its own. Raises `FileUnreadable`."""
+    """`geodata.matrix.read_matrix` in a process of its own. Raises `FileUnreadable`."""
     import numpy as np
 
-    from geodata.matrix_files import MatrixRead
+    from geodata.matrix import MatrixRead
 
     with _folder() as folder:
         out = str(Path(folder) / "matrix.npz")
@@ -70,8 +76,16 @@ def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance 
         told = _answer(job, file.name, allowance or Allowance(), folder)
         with np.load(out, allow_pickle=False) as arrays:
             keys, units = arrays["keys"], arrays["units"]
-    worst = tuple((one[0], one[1], one[2], one[3]) for one in told["worst"])
-    return MatrixRead(keys, units, told["rows"], told["foreign_rows"], told["asymmetric"], worst)
+    return MatrixRead(
+        keys,
+        units,
+        told["rows"],
+        told["foreign_rows"],
+        told["asymmetric"],
+        tuple((one[0], one[1], one[2], one[3]) for one in told["worst"]),
+        tuple(map(_note, told["notes"])),
+        tuple((code, count) for code, count in told["note_counts"]),
+    )
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
@@ -90,7 +104,7 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance, folder: str
             capture_output=True,
             timeout=allowance.seconds,
             check=False,
-            env={**os.environ, **_ONE_THREAD, "TMPDIR": folder},
+            env={**os.environ, **_FRUGAL, "TMPDIR": folder},
         )
     except subprocess.TimeoutExpired:
         raise _too_slow(name, allowance) from None
@@ -101,7 +115,7 @@ def _answer(job: dict[str, object], name: str, allowance: Allowance, folder: str
             "reading %r ended with %d: %s", name, done.returncode, done.stderr[-500:].decode(errors="replace")
         )
         found = f"reading ended with code {done.returncode}"
-        raise unreadable(name, "cannot_be_read", found, "a file that can be read with little memory")
+        raise unreadable(name, "cannot_be_read", found, "a sound file; the log says more")
     answer = _loaded(done.stdout)
     if "faults" in answer:
         raise FileUnreadable([Fault(**fault) for fault in answer["faults"]])
@@ -129,12 +143,18 @@ def _received(answer: dict[str, Any]) -> SetRead:
         institutions=tuple(answer["institutions"]),
         origins=tuple(Origin(**one) for one in answer["origins"]),
         tables=tuple(map(_table, answer["tables"])),
-        notes=tuple(CellNote(**{**one, "severity": Severity(one["severity"])}) for one in answer["notes"]),
+        notes=tuple(map(_note, answer["notes"])),
         changed=answer["changed"],
         ignored=answer["ignored"],
         refused=answer["refused"],
         members=answer["members"],
+        partial=tuple(answer["partial"]),
+        partial_origins=tuple(Origin(**one) for one in answer["partial_origins"]),
     )
+
+
+def _note(told: dict[str, Any]) -> CellNote:
+    return CellNote(**{**told, "severity": Severity(told["severity"])})
 
 
 def _table(told: dict[str, Any]) -> TableTold:
@@ -143,18 +163,24 @@ def _table(told: dict[str, Any]) -> TableTold:
 
 
 def serve(orders: BinaryIO, answers: BinaryIO) -> None:
-    """The process's side: one job in, one answer out."""
+    """The process's side: one job in, one answer out, whatever happens."""
     job = orjson.loads(orders.read())
     die_with(job["parent"])
     _limit(job["memory_mb"], job["seconds"])
+    name = (job.get("matrix") or job["files"][0])["name"]
     try:
-        answer = _matrix(job) if "matrix" in job else orjson.dumps(_set(job))
+        answer = _matrix(job) if "matrix" in job else _dumped(_set(job))
     except FileUnreadable as error:
-        answer = orjson.dumps({"faults": list(error.faults)})
+        answer = _dumped({"faults": list(error.faults)})
     except MemoryError:
-        name = (job.get("matrix") or job["files"][0])["name"]
         found = f"more than {job['memory_mb']} MB of memory to read it"
-        answer = orjson.dumps({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
+        answer = _dumped({"faults": [Fault(name, "too_large_to_read", found, "a smaller file")]})
+    except OSError as error:
+        found = (error.strerror or str(error))[:80]
+        answer = _dumped({"faults": [Fault(name, "cannot_be_read", found, "a file that can be opened")]})
+    except Exception as error:  # a reader met what it was not made for: a fault of this file alone
+        found = f"{type(error).__name__}: {visible(str(error)[:60])}"
+        answer = _dumped({"faults": [Fault(name, "cannot_be_read", found, "a sound file")]})
     answers.write(answer)
 
 
@@ -166,6 +192,21 @@ def _limit(memory_mb: int, seconds: float) -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 1))
 
 
+def _dumped(value: object) -> bytes:
+    """An answer as JSON. Lone surrogates, which no JSON holds, are shown by their numbers."""
+    try:
+        return orjson.dumps(value)
+    except TypeError:
+        plain = json.dumps(value, default=_members, ensure_ascii=False)
+        return re.sub("[\ud800-\udfff]", lambda one: f"\\\\u{ord(one.group()):04x}", plain).encode()
+
+
+def _members(value: object) -> object:
+    if is_dataclass(value):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    return str(value)
+
+
 def _set(job: dict[str, Any]) -> SetRead:
     return read_set([NamedFile(**one) for one in job["files"]])
 
@@ -173,7 +214,7 @@ def _set(job: dict[str, Any]) -> SetRead:
 def _matrix(job: dict[str, Any]) -> bytes:
     import numpy as np
 
-    from geodata.matrix_files import read_matrix
+    from geodata.matrix import read_matrix
 
     read = read_matrix(Path(job["matrix"]["path"]), job["matrix"]["name"], job["ids"])
     np.savez(job["out"], keys=read.keys, units=read.units)
@@ -183,5 +224,7 @@ def _matrix(job: dict[str, Any]) -> bytes:
             "foreign_rows": read.foreign_rows,
             "asymmetric": read.asymmetric,
             "worst": read.worst,
+            "notes": read.notes,
+            "note_counts": read.note_counts,
         }
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from geodata.cell_notes import CellNote, Severity
@@ -12,9 +12,11 @@ from geodata.tables.cells import CellValue, Refused, Understood, is_empty, plain
 from geodata.tables.converters import ColumnReader
 from geodata.tables.grid import Grid, Place, Row
 from geodata.tables.headings import Heading, Headings, find_headings, heading_notes
-from geodata.tables.homes import Contradiction, RowCells, institution_of, place_of
+from geodata.tables.homes import Contradiction, RowCells, institution_of, place_of, with_stand_ins
 from geodata.tables.kinds import unreadable
 from geodata.tables.notebook import Notebook
+from geodata.tables.unnamed import Unnamed
+from geodata.tables.visible import visible
 
 MOST_INSTITUTIONS = 200_000
 _TOTALS = frozenset({"合计", "总计", "小计", "共计", "total", "sum", "subtotal"})
@@ -24,12 +26,16 @@ _REQUIRED = tuple(column.field for column in COLUMNS if column.required)
 
 @dataclass(frozen=True, slots=True)
 class ReadHome:
-    """An institution as JSON, the row on which it stands, and what is still to be found out."""
+    """An institution as JSON, the row on which it stands, and what is still to be found out.
+
+    Of a `refused` one some cells cannot be used: it is looked at further, but never planned with.
+    """
 
     home: dict[str, object]
     row: int
     address: str | None
     crs: str | None
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,16 +52,19 @@ def read_table(grid: Grid, notebook: Notebook) -> ReadTable:
     """All institutions of a grid. Raises `FileUnreadable` for rows that cannot be read at all."""
     first: list[Row] = []
     headings = find_headings(grid, first)
-    notebook.extend(grid.notes)
     if headings is None:
+        # What is odd about a table of something else (a layer of boundaries) is nobody's business.
         return ReadTable(grid, None, (), 0)
+    notebook.extend(grid.notes)
     noted = [*heading_notes(grid, headings, first), *_missing_columns(grid, headings)]
     notebook.extend(noted)
     if any(note.severity is Severity.REFUSED for note in noted):
         return ReadTable(grid, headings, (), 0)
-    reader = _RowReader(grid, headings, notebook)
+    reader = _RowReader(grid, headings, notebook, Unnamed.of(first, headings))
     below = chain((row for row in first if row[0] > headings.row), grid.rows)
     homes = tuple(reader.homes(below))
+    notebook.extend(reader.unnamed.notes(reader.place, headings.row))
+    notebook.extend(reader.childless_notes())
     return ReadTable(grid, headings, homes, reader.empty_rows)
 
 
@@ -68,6 +77,10 @@ def _missing_columns(grid: Grid, headings: Headings) -> Iterator[CellNote]:
             yield Place(grid.file, grid.sheet).refused(
                 "missing_column", "no such column", expected, headings.row
             )
+    if not any(field.partition(".")[0] == "children" for field in fields):
+        yield Place(grid.file, grid.sheet).ignored(
+            "no_children_column", "no column of children", headings.row, expected="0 is taken for every home"
+        )
     if "id" not in fields:
         yield Place(grid.file, grid.sheet).ignored(
             "names_as_ids", "no column of ids", headings.row, expected="names serve as ids"
@@ -77,8 +90,13 @@ def _missing_columns(grid: Grid, headings: Headings) -> Iterator[CellNote]:
 class _RowReader:
     """Reads row after row of one grid."""
 
-    def __init__(self, grid: Grid, headings: Headings, notebook: Notebook) -> None:
-        self.grid, self.headings, self.notebook = grid, headings, notebook
+    def __init__(self, grid: Grid, headings: Headings, notebook: Notebook, unnamed: Unnamed) -> None:
+        self.grid, self.headings, self.notebook, self.unnamed = grid, headings, notebook, unnamed
+        self.fields = {one.field: one for one in reversed(headings.known)}
+        self.has_children = any(one.field.partition(".")[0] == "children" for one in headings.known)
+        self.childless: list[int] = []
+        self.refused_fields: set[str] = set()
+        self.id_is_empty = False
         self.place = Place(grid.file, grid.sheet)
         readers = [ColumnReader(one, bool(grid.delimiter)) for one in headings.known]
         self.columns = [(one.heading.place, one.known, *place_of(one.heading.field), one) for one in readers]
@@ -102,9 +120,7 @@ class _RowReader:
                     raise unreadable(
                         self.grid.file, "too_many_rows", f"more than {MOST_INSTITUTIONS:,}", expected
                     )
-                home = self._home(number, cells)
-                if home is not None:
-                    yield home
+                yield self._home(number, cells)
 
     def _is_aside(self, number: int, cells: Sequence[CellValue]) -> bool:
         """Whether a row is a sum or a remark; it is noted."""
@@ -119,20 +135,45 @@ class _RowReader:
             self.notebook.add(self.place.ignored(code, " ".join(filled), number))
         return is_total or len(filled) <= 2
 
-    def _home(self, number: int, cells: Sequence[CellValue]) -> ReadHome | None:
+    def _home(self, number: int, cells: Sequence[CellValue]) -> ReadHome:
         before = self.notebook.counts[Severity.REFUSED]
+        self.refused_fields.clear()
+        if self.unnamed.columns:
+            self.unnamed.look(number, cells)
         self._check_width(number, cells)
         values = self._values(number, cells)
+        self.id_is_empty = "id" not in values.plain
         try:
             home = institution_of(values)
+            self._note_stand_ins(number, values, home)
         except Contradiction as error:
             self._note_field(number, error.field, error.refused, error.found)
-            return None
+            home = values.plain
         self._check_required(number, values, home)
-        if self.notebook.counts[Severity.REFUSED] > before:
-            return None
+        refused = self.notebook.counts[Severity.REFUSED] > before
+        if refused:
+            home = with_stand_ins(home, f"? {self.grid.file} {self.grid.sheet} {number}")
         address, crs = values.aside.get("address"), values.aside.get("crs")
-        return ReadHome(home, number, str(address) if address else None, str(crs) if crs else None)
+        return ReadHome(home, number, str(address) if address else None, str(crs) if crs else None, refused)
+
+    def _note_stand_ins(self, number: int, values: RowCells, home: dict[str, object]) -> None:
+        """An empty cell that is taken for something: no children for none, a name for an id."""
+        if "children" not in home and self.has_children and not self._refused("children"):
+            self.childless.append(number)
+        written = self.fields.get("id") if self.id_is_empty else None
+        if written is not None and home.get("id") is not None:
+            self._note(number, written, "an empty cell", Understood(home["id"], "name_as_id"))
+
+    def childless_notes(self) -> Iterator[CellNote]:
+        """One line for all rows that state no number of children."""
+        if self.childless:
+            found = f"{len(self.childless)} row(s), the first of them row {self.childless[0]}"
+            yield self.place.ignored(
+                "no_children_stated", found, self.childless[0], expected="a number; 0 is taken"
+            )
+
+    def _refused(self, family: str) -> bool:
+        return any(field.partition(".")[0] == family for field in self.refused_fields)
 
     def _values(self, number: int, cells: Sequence[CellValue]) -> RowCells:
         if self.grid.formulas:
@@ -180,30 +221,40 @@ class _RowReader:
 
     def _check_required(self, number: int, values: RowCells, home: dict[str, object]) -> None:
         for field in self.required:
-            if not values.has(field) and not (field == "division" and values.has("address")):
-                refused = any(
-                    note.row == number and note.field == field for note in self.notebook.notes[-40:]
-                )
-                if not refused:
-                    self._note_field(number, field, Refused("missing", "a value"), "an empty cell")
-        if "id" not in home:
+            instead = field == "division" and values.has("address")
+            if not values.has(field) and not instead and field not in self.refused_fields:
+                self._note_field(number, field, Refused("missing", "a value"), "an empty cell")
+        if "id" not in home and not self.refused_fields & {"id", "name"}:
             self._note_field(number, "name", Refused("missing", "a name or an id"), "an empty cell")
 
     def _note_field(self, number: int, field: str, refused: Refused, found: str) -> None:
-        known = (one for one in self.headings.known if one.field == field)
-        self._note(number, next(known, Heading(0, field, field, Kind.TEXT)), found, refused)
+        self._note(number, self.fields.get(field) or Heading(0, field, field, Kind.TEXT), found, refused)
 
     def _note(self, number: int, heading: Heading, found: str, outcome: Understood | Refused) -> None:
         """Write down what became of a cell, unless it was plain."""
         if not outcome.code:
             return
-        note = CellNote(outcome.code, Severity.CHANGED, self.grid.file, self.grid.sheet, number)
-        note = replace(note, column=heading.written, field=heading.field, found=found[:80])
-        if isinstance(outcome, Refused):
-            note = replace(note, severity=Severity.REFUSED, expected=outcome.expected)
-        else:
-            note = replace(note, understood=_shown(outcome.value))
-        self.notebook.add(note)
+        refused = isinstance(outcome, Refused)
+        if refused:
+            self.refused_fields.add(heading.field)
+        severity = Severity.REFUSED if refused else Severity.CHANGED
+        if not self.notebook.has_room(severity):
+            self.notebook.count(severity)
+            return
+        self.notebook.add(
+            CellNote(
+                outcome.code,
+                severity,
+                self.grid.file,
+                self.grid.sheet,
+                number,
+                heading.written,
+                heading.field,
+                visible(found[:80]),
+                None if isinstance(outcome, Refused) else _shown(outcome.value),
+                outcome.expected if isinstance(outcome, Refused) else "",
+            )
+        )
 
 
 def _shown(value: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -13,8 +14,13 @@ from geodata.divisions import load_divisions
 from geodata.tables.cells import Refused, Understood
 from geodata.tables.grid import GEOMETRY
 from geodata.tables.headings import Headings
+from geodata.tables.homes import STAND_INS
 from geodata.tables.notebook import Notebook
 from geodata.tables.rows import ReadHome
+from geodata.tables.visible import visible
+
+if TYPE_CHECKING:
+    from geodata.addresses import AddressFound
 
 ADDRESS_KEY = "address"
 DIVISION_FROM_KEY = "division_from"
@@ -31,7 +37,7 @@ class Settler:
     notebook: Notebook
 
     def settle(self, homes: Sequence[ReadHome]) -> list[ReadHome]:
-        """The same homes with codes of divisions and WGS-84 points; refused ones are left out."""
+        """The same homes with codes of divisions and WGS-84 points, those refused marked so."""
         named = self._with_divisions(homes)
         current = [self._with_current_code(one) for one in named]
         return self._in_wgs84(current)
@@ -43,6 +49,7 @@ class Settler:
         settled = []
         for one, text in zip(homes, asked, strict=True):
             home = _carrying_address(one)
+            self._compare(one)
             if text is None:
                 settled.append(home)
                 continue
@@ -50,12 +57,25 @@ class Settler:
             answer = found[text]
             self._note(one, field, text, answer)
             if isinstance(answer, Refused):
+                stood_in = {**home.home, "division": STAND_INS["division"]}
+                settled.append(replace(home, home=stood_in, refused=True))
                 continue
             home.home["division"] = answer.value
             if field == "address":
                 home.home["extra"] = {**_extra(home), DIVISION_FROM_KEY: "address"}
             settled.append(home)
         return settled
+
+    def _compare(self, one: ReadHome) -> None:
+        """An address in another province than the code: the code counts, and that is said."""
+        division = one.home.get("division")
+        if one.address is None or one.refused or not isinstance(division, str) or not division.isdigit():
+            return
+        from geodata.addresses import province_named
+
+        named = province_named(one.address)
+        if named is not None and named != division[:2]:
+            self._note(one, "address", one.address, Understood(division, "address_elsewhere"))
 
     def _with_current_code(self, one: ReadHome) -> ReadHome:
         """A stale code becomes the present one."""
@@ -90,7 +110,7 @@ class Settler:
         fields = (field, "point", GEOMETRY) if field == "lon" else (field,)
         known = next((name for name in fields if name in written), field)
         note = CellNote(outcome.code, Severity.CHANGED, self.file, self.sheet, one.row)
-        note = replace(note, column=written.get(known, known), field=known, found=found[:80])
+        note = replace(note, column=written.get(known, known), field=known, found=visible(found[:80]))
         if isinstance(outcome, Refused):
             note = replace(note, severity=Severity.REFUSED, expected=outcome.expected)
         else:
@@ -107,13 +127,18 @@ def _found(texts: Sequence[str]) -> dict[str, Understood | Refused]:
     return {
         text: Refused(found.code, found.expected)
         if isinstance(found, AddressFault)
-        else Understood(found.code, "division_from_text")
+        else Understood(found.code, _code_of(found))
         for text, found in zip(texts, divisions_of_addresses(texts), strict=True)
     }
 
 
+def _code_of(found: AddressFound) -> str:
+    """A district that the table does not know is no exact match: only what stands before it is known."""
+    return "division_from_text" if found.county or not found.rest else "only_region_found"
+
+
 def _place_text(one: ReadHome) -> str | None:
-    """The text from which the division is to be found, None where there is a code."""
+    """The text from which the division is to be found, None where there is a code (or was: refused)."""
     division = one.home.get("division")
     if isinstance(division, str) and division:
         return None if division.isdigit() else division

@@ -29,13 +29,18 @@ def read_text_file(path: Path, name: str) -> Grid:
 
 def decoded(content: bytes, name: str) -> tuple[str, str]:
     """A text and its encoding: by byte-order mark, else strict UTF-8, else GB18030 (GBK, GB2312)."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return _strictly(content, encoding, name), encoding
+    marked = encoding_by_mark(content)
+    if marked is not None:
+        return _strictly(content, marked, name), marked
     try:
         return content.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         return _strictly(content, "gb18030", name), "gb18030"
+
+
+def encoding_by_mark(content: bytes) -> str | None:
+    """The encoding that a byte-order mark names, None without one."""
+    return next((encoding for mark, encoding in _BOMS if content.startswith(mark)), None)
 
 
 def _strictly(content: bytes, encoding: str, name: str) -> str:

@@ -1,88 +1,116 @@
 """Excel workbooks (.xlsx): each sheet a grid, read by openpyxl with defusedxml.
 
-Before openpyxl sees a sheet its XML is scanned once as bytes: for document types and entities,
-which no workbook has a use for; for formulas and merged cells, of which openpyxl's fast reader says
-nothing; and for the last row that holds a value, since sheets often carry a million formatted empty
-rows.
+Before openpyxl sees a workbook its parts are searched as bytes for document types and entities, which
+no workbook has a use for. Each sheet is scanned once (`sheet_scan`) before its cells are read: sheets
+often carry a million formatted empty rows, and openpyxl would believe whatever size and numbers stand
+in the file.
 """
 
 from __future__ import annotations
 
-import posixpath
-import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+from xml.parsers import expat
 
+from geodata.cell_notes import CellNote
 from geodata.errors import FileUnreadable
 from geodata.tables.cells import CellValue
-from geodata.tables.grid import Grid, Row
+from geodata.tables.grid import Grid, Place, Row
 from geodata.tables.kinds import unreadable
+from geodata.tables.sheet_scan import SheetFault, SheetScan, scan_sheet
 
 if TYPE_CHECKING:
-    from openpyxl import Workbook
+    from openpyxl.reader.excel import ExcelReader
 
 _CHUNK = 1 << 20
 _TAIL = 4_096
+_PICTURES = (".png", ".jpeg", ".jpg", ".gif", ".emf", ".wmf", ".bin")
 _EXPECTED = "a workbook that Excel opens without repair"
 
 
 @dataclass(frozen=True, slots=True)
-class _Scan:
-    """What the bytes of a sheet say."""
+class _Sheet:
+    """A worksheet of openpyxl's, where it stands, and what its XML says."""
 
-    last_row: int
-    formulas: bool
-    merged: tuple[tuple[int, int, int, int], ...]
+    place: Place
+    cells: Any
+    scan: SheetScan
 
 
 def read_workbook_file(path: Path, name: str) -> Iterator[Grid]:
     """The sheets of a workbook, hidden ones too, in their order. Raises `FileUnreadable`."""
-    with zipfile.ZipFile(path) as archive:
-        parts = [one for one in archive.namelist() if one.lower().endswith((".xml", ".rels"))]
-        scans = {posixpath.normpath(part): _scan(archive, part, name) for part in parts}
-    # As open files: openpyxl goes by the ending of a path, and uploads have none.
-    with path.open("rb") as first, path.open("rb") as second:
-        book = _opened(first, name, values=True)
-        formulas = _opened(second, name, values=False) if _any_formula(scans) else None
-        for sheet in book.worksheets:
-            scan = scans.get(posixpath.normpath(sheet._worksheet_path.lstrip("/")), _Scan(0, False, ()))
-            twin = formulas[sheet.title] if formulas is not None and scan.formulas else None
-            found = frozenset(_formula_cells(twin, scan.last_row)) if twin is not None else frozenset()
-            rows = _rows(sheet, scan.last_row, f"{name}/{sheet.title}")
-            yield Grid(name, sheet.title, rows, formulas=found, merged=scan.merged)
+    # As an open file: openpyxl goes by the ending of a path, and uploads have none.
+    with zipfile.ZipFile(path) as archive, path.open("rb") as file:
+        for part in archive.namelist():
+            if not part.lower().endswith(_PICTURES):
+                _refuse_entities(archive, part, name)
+        reader = _opened(file, name)
+        _refuse_missing_sheets(reader, name)
+        for cells in reader.wb.worksheets:
+            place = Place(name, cells.title)
+            sheet = _Sheet(place, cells, _scanned(archive, cells._worksheet_path, place))
+            formulas, merged = frozenset(sheet.scan.formulas), tuple(dict.fromkeys(sheet.scan.merged))
+            notes = list(_hidden(sheet))
+            yield Grid(name, place.sheet, _rows(sheet), formulas=formulas, merged=merged, notes=notes)
 
 
-def _opened(file: BinaryIO, name: str, values: bool) -> Workbook:
-    """The workbook, with the last values of formulas or with the formulas themselves."""
-    from openpyxl import load_workbook
+def _opened(file: BinaryIO, name: str) -> ExcelReader:
+    """The workbook with the last values of formulas."""
+    from openpyxl.reader.excel import ExcelReader
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return load_workbook(file, read_only=True, data_only=values, keep_links=False)
+            reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
+            reader.read()
     except Exception as error:  # openpyxl raises whatever its parts raise
         found = f"{type(error).__name__}: {error}"[:80]
         raise unreadable(name, "damaged_workbook", found, _EXPECTED) from None
+    return reader
 
 
-def _any_formula(scans: dict[str, _Scan]) -> bool:
-    return any(scan.formulas for scan in scans.values())
+def _refuse_missing_sheets(reader: ExcelReader, name: str) -> None:
+    """openpyxl passes over sheets of which the workbook speaks but whose parts are not there."""
+    sheets = [(str(one.name), one.id) for one in reader.parser.sheets]
+    if not sheets:
+        raise unreadable(name, "missing_sheet", "a workbook without sheets", _EXPECTED)
+    for title, link in sheets:
+        target = reader.parser.rels[link].target if link else None
+        if target not in reader.valid_files:
+            raise unreadable(f"{name}/{title}", "missing_sheet", "a sheet without its part", _EXPECTED)
 
 
-def _rows(sheet: object, last_row: int, where: str) -> Iterator[Row]:
-    """Rows up to the last one that holds a value."""
-    rows = sheet.iter_rows(max_row=max(last_row, 1), values_only=True)  # type: ignore[attr-defined]
+def _scanned(archive: zipfile.ZipFile, part: str, place: Place) -> SheetScan:
+    where = f"{place.file}/{place.sheet}"
     try:
-        for number, cells in enumerate(rows, 1):
-            yield number, _trimmed(cells)
+        with archive.open(part) as file:
+            return scan_sheet(file)  # type: ignore[arg-type]  # typeshed: IO[bytes]
+    except SheetFault as fault:
+        at = f"{where}/{fault.row}" if fault.row else where
+        raise unreadable(at, fault.code, fault.found, fault.expected) from None
+    except expat.ExpatError as error:
+        raise unreadable(where, "damaged_workbook", str(error)[:80], _EXPECTED) from None
+
+
+def _rows(sheet: _Sheet) -> Iterator[Row]:
+    """Rows up to the last one that holds a value, as wide as they are: never as the file says."""
+    last, where, read = sheet.scan.last_row, f"{sheet.place.file}/{sheet.place.sheet}", 0
+    if not last:
+        return
+    sheet.cells.reset_dimensions()
+    try:
+        for read, cells in enumerate(sheet.cells.iter_rows(max_row=last, values_only=True), 1):
+            yield read, _trimmed(cells)
     except Exception as error:  # as above
-        raise unreadable(
-            where, "damaged_workbook", f"{type(error).__name__}: {error}"[:80], _EXPECTED
-        ) from None
+        found = f"{type(error).__name__}: {error}"[:80]
+        raise unreadable(f"{where}/{read + 1}", "damaged_workbook", found, _EXPECTED) from None
+    if read < last:
+        found = f"{read} of {last} rows can be read"
+        raise unreadable(where, "damaged_workbook", found, _EXPECTED)
 
 
 def _trimmed(cells: tuple[CellValue, ...]) -> list[CellValue]:
@@ -93,68 +121,30 @@ def _trimmed(cells: tuple[CellValue, ...]) -> list[CellValue]:
     return list(cells[:width])
 
 
-def _formula_cells(sheet: object, last_row: int) -> Iterator[tuple[int, int]]:
-    """Row and column index of each cell that holds a formula."""
-    for row in sheet.iter_rows(max_row=max(last_row, 1)):  # type: ignore[attr-defined]
-        for cell in row:
-            if getattr(cell, "data_type", "") == "f":
-                yield cell.row, cell.column - 1
+def _hidden(sheet: _Sheet) -> Iterator[CellNote]:
+    """What a planner does not see in Excel is read all the same, and said."""
+    place, scan = sheet.place, sheet.scan
+    if sheet.cells.sheet_state != "visible":
+        yield place.changed("hidden_sheet", "a hidden sheet", "read")
+    for first, last in scan.hidden_rows:
+        if first <= scan.last_row:
+            yield place.changed("hidden_rows", f"rows {first} to {last} are hidden", "read", first)
+    for first, last in scan.hidden_columns:
+        yield place.changed("hidden_columns", f"columns {first} to {last} are hidden", "read")
 
 
-def _scan(archive: zipfile.ZipFile, part: str, name: str) -> _Scan:
-    last_row, seen_row, formulas, tail = 0, 0, False, b""
-    merged: list[tuple[int, int, int, int]] = []
-    is_sheet = "/worksheets/" in part and part.endswith(".xml")
+def _refuse_entities(archive: zipfile.ZipFile, part: str, name: str) -> None:
+    tail = b""
     try:
         with archive.open(part) as file:
             while chunk := file.read(_CHUNK):
-                text = tail + chunk
-                _refuse_entities(text, name, part)
-                if is_sheet:
-                    formulas = formulas or re.search(rb"<(?:\w+:)?f[ />]", text) is not None
-                    last_row, seen_row = _last_rows(text, last_row, seen_row)
-                    merged.extend(_merges(text, len(tail)))
-                tail = text[-_TAIL:]
+                plain = (tail + chunk).replace(b"\0", b"")
+                if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+                    raise unreadable(
+                        name, "xml_entities", f"a document type in {part}"[:80], "a workbook without one"
+                    )
+                tail = chunk[-_TAIL:]
     except FileUnreadable:
         raise
     except Exception as error:  # zlib.error and its kin
         raise unreadable(name, "damaged_archive", f"{part}: {error}"[:80], _EXPECTED) from None
-    return _Scan(last_row, formulas, tuple(dict.fromkeys(merged)))
-
-
-def _refuse_entities(text: bytes, name: str, part: str) -> None:
-    plain = text.replace(b"\0", b"")
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise unreadable(name, "xml_entities", f"a document type in {part}", "a workbook without one")
-
-
-def _last_rows(text: bytes, last_row: int, seen_row: int) -> tuple[int, int]:
-    """The last row with a value so far, and the last row begun so far."""
-    value = max(
-        text.rfind(b"<v>"), text.rfind(b"<is>"), text.rfind(b":v>"), text.rfind(b":is>"), text.rfind(b"<v ")
-    )
-    if value >= 0:
-        last_row = max(last_row, _row_before(text, value) or seen_row)
-    return last_row, _row_before(text, len(text)) or seen_row
-
-
-def _row_before(text: bytes, end: int) -> int:
-    """The number of the last row that begins before this byte; 0 if none does."""
-    start = max(text.rfind(b"<row ", 0, end), text.rfind(b":row ", 0, end))
-    found = re.match(rb"[<:]row [^>]*?r=\"(\d+)\"", text[start : start + 400]) if start >= 0 else None
-    return int(found.group(1)) if found else 0
-
-
-def _merges(text: bytes, known: int) -> Iterator[tuple[int, int, int, int]]:
-    for found in re.finditer(rb"mergeCell [^>]*?ref=\"([A-Z]+)(\d+):([A-Z]+)(\d+)\"", text):
-        if found.end() > known:
-            left, top, right, bottom = (part.decode() for part in found.groups())
-            yield int(top), int(bottom), _column(left), _column(right)
-
-
-def _column(letters: str) -> int:
-    """The index of a column from its letters: A is 0."""
-    number = 0
-    for letter in letters[:4]:
-        number = number * 26 + ord(letter) - 64
-    return number - 1

@@ -31,7 +31,8 @@ from geodata.records.rows import (
 )
 from geodata.records.saying import words_of
 from geodata.records.texts import writable
-from geodata.report.sheet import prepare
+from geodata.report.proof import fingerprint_words
+from geodata.report.sheet import Sheet, prepare
 from geodata.workbook.formats import Formats
 from geodata.workbook.page import A3, A4, Page
 from geodata.workbook.summary import write_adjusted, write_summary
@@ -73,7 +74,7 @@ def workbook_bytes(dossier: Dossier, hide_below: int = 0) -> bytes:
     sheet = replace(prepare(dossier, 0), shown=ledger.shown)
     title = _one_line(dossier.meta.get("title") or sheet.words["kind"])
     with xlsxwriter.Workbook(content, _OPTIONS) as book:
-        book.set_properties(_properties(dossier, title))
+        book.set_properties(_properties(sheet, title))
         formats, adjusted = Formats(book), Counter[str]()
         summary = Page(book.add_worksheet(words["sheet_summary"]), formats, adjusted)
         summary.print_setup(title, words["page"])
@@ -108,14 +109,14 @@ def _told(left_out: LeftOut, words: Mapping[str, str], sheet: str) -> Iterator[s
         yield words["columns"].format(sheet=sheet, columns=f"{left_out.columns:,}")
 
 
-def _properties(dossier: Dossier, title: str) -> dict[str, object]:
+def _properties(sheet: Sheet, title: str) -> dict[str, object]:
     """What the file says of itself; its date is that of the data where it is written as YYYY-MM-DD."""
-    meta = dossier.meta
+    meta = sheet.dossier.meta
     return {
         "title": title,
         "author": _one_line(meta.get("author", "")),
         "subject": _one_line(meta.get("document", "")),
-        "comments": dossier.certificate.fingerprint,
+        "comments": fingerprint_words(sheet),
         "created": _date(meta.get("as_of", "")),
     }
 

@@ -15,10 +15,14 @@ from geodata.example import example_bytes
 from tests.app.requests import base, put
 
 
-def anzhi(*arguments: str | Path, language: str = "C.UTF-8") -> subprocess.CompletedProcess[bytes]:
+def anzhi(
+    *arguments: str | Path, language: str = "C.UTF-8", **more: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the command as a user does."""
     command = [sys.executable, "-c", "from app.cli import main; main()", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, timeout=120, env=_environment(language), check=False)
+    return subprocess.run(
+        command, capture_output=True, timeout=120, env=_environment(language) | more, check=False
+    )
 
 
 def _environment(language: str) -> dict[str, str]:
@@ -130,6 +134,8 @@ def change(plan: dict[str, Any], place: str) -> None:
         "certificate.fingerprint",
         "policy.max_km",
         "km_basis",
+        "warnings.0.code",
+        "certificate.verified",
     ],
 )
 def test_a_changed_plan_is_not_verified(planned: Path, tmp_path: Path, place: str) -> None:
@@ -141,6 +147,47 @@ def test_a_changed_plan_is_not_verified(planned: Path, tmp_path: Path, place: st
     done = anzhi("verify", planned / "request.json", changed)
     assert done.returncode == 1, done.stderr.decode()
     assert "violation(s)" in done.stdout.decode()
+
+
+@pytest.mark.parametrize("told", [{"hacked": 1}, {}, [], 5, "x", True])
+def test_a_report_on_files_that_is_none_is_said_so(planned: Path, tmp_path: Path, told: object) -> None:
+    """Guards: verify and export say what is wrong with `input`, and no traceback."""
+    plan = json.loads((planned / "plan.json").read_bytes())
+    changed = tmp_path / "changed.json"
+    changed.write_text(json.dumps({**plan, "input": told}), encoding="utf-8")
+    for command, *more in (("verify",), ("export", tmp_path / "plan.xlsx")):
+        done = anzhi(command, planned / "request.json", changed, *more)
+        assert done.returncode == 2
+        assert b"input: not a report on files" in done.stderr and b"Traceback" not in done.stderr
+    assert not (tmp_path / "plan.xlsx").exists()
+
+
+def test_a_changed_plan_is_not_exported(planned: Path, tmp_path: Path) -> None:
+    """Guards: violations exit with 1, as documented; a plan that holds is written."""
+    plan = json.loads((planned / "plan.json").read_bytes())
+    changed = tmp_path / "changed.json"
+    for hurt, code in ((False, 0), (True, 1)):
+        if hurt:
+            change(plan, "summary.moved")
+        changed.write_text(json.dumps(plan), encoding="utf-8")
+        done = anzhi("export", planned / "request.json", changed, tmp_path / f"{code}.geojson")
+        assert done.returncode == code, done.stderr.decode()
+        assert (tmp_path / f"{code}.geojson").exists() is not hurt
+
+
+def test_a_plan_of_other_homes_is_said_so(planned: Path, tmp_path: Path) -> None:
+    """Guards: the first home that does not belong is named, on either side."""
+    request, other = json.loads((planned / "request.json").read_bytes()), tmp_path / "other.json"
+    homes = request["institutions"]
+    more, last = {**homes[0], "id": "new"}, homes[-1]["id"]
+    for listed, words in (
+        (homes[:-1], f"the plan speaks of institution {last}, which the request does not have"),
+        ([*homes, more], "the plan says nothing of institution new, which the request has"),
+    ):
+        other.write_text(json.dumps({**request, "institutions": listed}), encoding="utf-8")
+        done = anzhi("verify", other, planned / "plan.json")
+        assert (done.returncode, b"Traceback" in done.stderr) == (2, False)
+        assert words.encode() in done.stderr
 
 
 def test_what_is_no_answer_is_said_so(planned: Path, tmp_path: Path) -> None:

@@ -222,3 +222,19 @@ def test_the_template_is_served(client: TestClient, tmp_path: Path) -> None:
         path = tmp_path / f"{language}.xlsx"
         path.write_bytes(answer.content)
         assert openpyxl.load_workbook(path).sheetnames[0] == sheet
+
+
+def test_what_a_matrix_leaves_out_is_a_warning(client: TestClient) -> None:
+    """Guards: "too far" is not all that is said where a matrix has no length; what was understood of
+    its cells is a line of the report; a whole matrix has no such warning."""
+    file = ("file", "a.csv", text(HEADINGS, *ROWS))
+    told = sent(client, "/institutions", file, ("matrix", "m.csv", b"from,to,km\nh1,h2,3km\n")).json()
+    warnings = {warning["code"]: warning for warning in told["warnings"]}
+    assert warnings["matrix_pairs_missing"]["params"] == {"pairs": 1, "of": 2}
+    assert warnings["matrix_without_way_out"]["params"] == {"homes": 1, "first": "h2"}
+    assert warnings["matrix_cells"]["where"] == "m.csv/2/km"
+    [cell] = told["report"]["cells"]
+    assert (cell["file"], cell["row"], cell["column"]) == ("m.csv", 2, "km")
+    assert (cell["found"], cell["understood"], told["report"]["changed"]) == ("3km", "3.0", 1)
+    whole = sent(client, "/institutions", file, ("matrix", "m.csv", b"from,to,km\nh1,h2,3\nh2,h1,3\n")).json()
+    assert not {warning["code"] for warning in whole["warnings"]} & set(warnings)

@@ -14,6 +14,7 @@ from geodata.tables.process import Allowance
 from geodata.tables.reading import NamedFile
 from optimizer.institution import Institution, Level
 from optimizer.policy import Policy
+from optimizer.problem import KmBasis
 
 HOMES = tuple(Institution(name, Level.COUNTY, "360121", 1) for name in ("h1", "h2"))
 
@@ -29,7 +30,7 @@ def test_a_matrix_is_read_with_what_the_settings_allow(
     beside = Resources(allowance).beside(matrix=NamedFile(str(tmp_path / "m.csv"), "m.csv"))
     asked = DistancesIn(mode="matrix")
     if fault is None:
-        assert find_lengths(asked, 60.0, HOMES, Policy(), beside).warnings == ()
+        assert find_lengths(asked, 60.0, HOMES, Policy(), beside).distances.basis is KmBasis.MATRIX
         return
     with pytest.raises(FileUnreadable) as error:
         find_lengths(asked, 60.0, HOMES, Policy(), beside)

@@ -109,6 +109,32 @@ def test_plans_are_written_few_at_a_time(
     assert client.get(f"{made[0]}.xlsx").status_code == 200
 
 
+def test_an_unknown_ending_is_not_an_unknown_plan(client: TestClient, made: tuple[str, Json]) -> None:
+    """Guards: the endings that there are; capitals are no other ending; a plan that is gone is said so."""
+    for ending in ("pdf", "csv", "tar.gz"):
+        told = client.get(f"{made[0]}.{ending}").json()
+        assert (told["status"], told["code"]) == (404, "unknown_ending")
+        assert f".{ending}" in told["detail"] and all(f".{one}" in told["detail"] for one in EXPORTS)
+    for ending in ("XLSX", "Assignments.CSV"):
+        assert client.get(f"{made[0]}.{ending}").content == client.get(f"{made[0]}.{ending.lower()}").content
+    assert client.get("/plans/none.pdf").json()["code"] == "unknown_plan"
+
+
+def test_parameters_are_known_and_given_once(client: TestClient, made: tuple[str, Json]) -> None:
+    """Guards: a second or misspelt hide_below never shows what was to be hidden."""
+    for query, where, code in (
+        ("hide_below=5&hide_below=0", "query.hide_below", "given_twice"),
+        ("hidebelow=5", "query.hidebelow", "unknown_field"),
+        ("hide_below=x", "query.hide_below", "not_whole"),
+    ):
+        answer = client.get(f"{made[0]}.xlsx?{query}")
+        assert answer.status_code == 422
+        assert [(one["where"], one["code"]) for one in answer.json()["errors"]] == [(where, code)]
+    assert client.get(f"{made[0]}.xlsx?hide_below=5").status_code == 200
+    assert client.get("/healthz?x=1").status_code == 422
+    assert client.get("/healthz").status_code == 200
+
+
 def test_the_input_report_stands_in_the_workbook(client: TestClient) -> None:
     """Guards: what was changed in the planner's file is a line of the plan's workbook."""
     content = text(HEADINGS, [*ROWS[0][:4], "120张", *ROWS[0][5:]], ROWS[1])
@@ -174,6 +200,8 @@ def test_a_plan_is_exported_on_the_command_line(tmp_path: Path) -> None:
         "plan.xlsx",
         "report.html",
         "assignments.csv",
+        "institutions.csv",
+        "unplaced.csv",
     }
     request, plan = tmp_path / "plan/request.json", tmp_path / "plan/plan.json"
     for ending in EXPORTS:
@@ -184,6 +212,6 @@ def test_a_plan_is_exported_on_the_command_line(tmp_path: Path) -> None:
     changed = json.loads(plan.read_text())
     changed["summary"]["moved"] += 1
     plan.write_text(json.dumps(changed))
-    assert anzhi("export", request, plan, tmp_path / "no.xlsx").returncode == 2
+    assert anzhi("export", request, plan, tmp_path / "no.xlsx").returncode == 1
     assert not (tmp_path / "no.xlsx").exists()
     assert anzhi("export", request, plan, tmp_path / "no.docx").returncode == 2

@@ -12,9 +12,11 @@ from scipy.optimize import linprog
 from app.dossiers import dossier_of
 from app.messages import Language
 from app.solving import Means, solve_request
+from geodata.cell_hiding import hidden_cells
+from geodata.count_tables import Cell, CountTables, count_tables
 from geodata.dossier import Dossier
 from geodata.example import example_bytes
-from geodata.small_counts import Cell, CountTables, count_tables, hidden_cells, shown_counts
+from geodata.small_counts import shown_counts
 from optimizer.pipeline import run_in_process
 
 THRESHOLD = 5

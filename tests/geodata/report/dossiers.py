@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from geodata.distances import DistanceSpec, build_distances
-from geodata.dossier import Dossier, Told
+from geodata.dossier import Dossier, Told, Warned
 from geodata.language import Language
 from optimizer.certify import certify
 from optimizer.figures import home_outcomes, summarize
@@ -82,7 +82,10 @@ def told(problem: Problem, plan: Plan, language: Language) -> Dossier:
     sentences = Told(
         stages=tuple(f"stage {number}" for number in range(len(certificate.stages))),
         reasons=REASONS,
-        warnings=(("distances", "straight line"), (problem.institutions[0].id, "12 children, 9 places")),
+        warnings=(
+            Warned("distances", "straight_line", "straight line"),
+            Warned(problem.institutions[0].id, "over_full", "12 children, 9 places"),
+        ),
         conflict=tuple(f"demand {number}: {one.where}" for number, one in enumerate(plan.conflict)),
     )
     return Dossier(

@@ -11,7 +11,7 @@ from pyproj import Proj
 from geodata.language import Language
 from geodata.report.frame import fit, round_length
 from geodata.report.labels import Lettering, square
-from geodata.report.marks import SMALLEST_RADIUS, SMALLEST_WIDTH, Sizes, curve
+from geodata.report.marks import HIDDEN_RADIUS, HIDDEN_WIDTH, SMALLEST_RADIUS, SMALLEST_WIDTH, Sizes, curve
 from geodata.report.numbers import exact_text, gap_text, grouped, km_text, percent_text
 from geodata.report.plots import classed
 from geodata.report.projection import RADIUS_KM, albers
@@ -67,7 +67,8 @@ def test_sizes_follow_the_square_root_of_the_children() -> None:
 def test_public_sizes_follow_classes_only() -> None:
     """Guards: with small counts hidden, no size tells more than a class, and a hidden one nothing."""
     sizes = Sizes(1.0, 0.5, hide_below=5)
-    assert sizes.radius(None) == sizes.radius(4) == sizes.radius(0) == SMALLEST_RADIUS
+    assert sizes.radius(4) == sizes.radius(0) == SMALLEST_RADIUS
+    assert (sizes.radius(None), sizes.width(None)) == (HIDDEN_RADIUS, HIDDEN_WIDTH)
     assert sizes.radius(50) == sizes.radius(99) != sizes.radius(100)
     assert sizes.width(5) == sizes.width(19) != sizes.width(20)
 

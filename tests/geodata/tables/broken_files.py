@@ -39,7 +39,7 @@ from tests.geodata.tables.file_makers import (
 BROKEN: dict[str, tuple[str, Maker]] = {
     "empty.csv": ("empty_file", lambda: b""),
     "only_spaces.csv": ("empty_file", lambda: b" \r\n \r\n"),
-    "only_headings.csv": ("bad_length", lambda: text(HEADINGS)),
+    "only_headings.csv": ("no_rows", lambda: text(HEADINGS)),
     "no_headings.csv": ("no_headings", lambda: text(*ROWS)),
     "other_table.csv": ("no_headings", lambda: text(["a", "b", "c"], [1, 2, 3])),
     "wrong_encoding_big5.csv": (
@@ -110,6 +110,18 @@ BROKEN: dict[str, tuple[str, Maker]] = {
     "date_as_count.xlsx": ("a_date", date_as_count),
     "merged_heading.xlsx": ("merged_heading", lambda: book([HEADINGS, *ROWS], merge="F1:G1")),
     "merged_cells.xlsx": ("merged_cells", lambda: book([HEADINGS, *ROWS, *ROWS], merge="A3:A4")),
+    "row_three_thousand_million.xlsx": (
+        "beyond_sheet",
+        lambda: with_part(good_book(), SHEET, lambda xml: xml.replace(b'<row r="3"', b'<row r="3000000000"')),
+    ),
+    "row_twice.xlsx": (
+        "damaged_workbook",
+        lambda: with_part(good_book(), SHEET, lambda xml: xml.replace(b'<row r="3"', b'<row r="2"')),
+    ),
+    "missing_sheet.xlsx": (
+        "missing_sheet",
+        lambda: without_member(book([HEADINGS, ROWS[0]], [HEADINGS, ROWS[1]]), "sheet2.xml"),
+    ),
     "two_heading_rows.xlsx": ("two_heading_rows", lambda: book([HEADINGS, HEADINGS, *ROWS])),
     "no_sheet_of_ours.xlsx": ("no_headings", lambda: book([["a", "b"], [1, 2]], [["c"]])),
     "old_workbook.xlsx": ("unsupported_format", old_workbook),

@@ -89,7 +89,7 @@ def test_every_refused_cell_is_a_line_with_its_place(tmp_path: Path) -> None:
     told = checked_json(found, Language.ZH)
     assert told["usable"] is False and told["request"] is None
     assert [cell["text"] for cell in told["report"]["cells"]] == [  # type: ignore[index]
-        "单元格是日期格式；现为 2021-05-14 00:00:00，应为 a whole number"
+        "单元格是日期格式；现为 2021-05-14 00:00:00，应为 整数"
     ]
 
 

@@ -34,6 +34,7 @@ UNDERSTOOD: list[tuple[Converter, CellValue, object, str]] = [
     (cells.whole_cell, "120 人", 120, "unit_removed"),
     (cells.whole_cell, "１２０", 120, "plain_digits"),
     (cells.whole_cell, " 120 ", 120, "plain_digits"),
+    (cells.whole_cell, "٣", 3, "plain_digits"),
     (cells.whole_cell, "120.0", 120, "plain_digits"),
     (cells.whole_cell, "1,200", 1200, "thousands_separator"),
     (cells.whole_cell, "1，200", 1200, "thousands_separator"),
@@ -160,3 +161,11 @@ def test_one_and_true_are_not_confused() -> None:
     reader = ColumnReader(heading(column))
     assert reader.read(1).value == 1
     assert isinstance(reader.read(True), Refused)
+
+
+@pytest.mark.parametrize("cell", ["100²", "4⑤", "①", "½", "12⒈", "㈩1", "3㋀"])
+def test_marks_that_only_turn_into_digits_are_refused(cell: str) -> None:
+    """Guards: a footnote's mark must not become a digit of the number before it; １２０ is one, above."""
+    for convert in (cells.whole_cell, cells.yuan_cell, points.degrees_cell, OFFERED):
+        with pytest.raises(Refused):
+            convert(cell)
