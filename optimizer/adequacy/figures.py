@@ -144,7 +144,8 @@ class Rules:
     places of services aside, with every host open.
 
     `children` = `staying` (by rule) + `movable`; `movable` = `placed` at most + `left_out`; `over_full`:
-    children beyond the places of a home in which they stay by rule.
+    children beyond the places of a home in which they stay by rule. `bound`: no placing leaves fewer
+    out, as the witnesses add up to; a maximum flow meets it.
     """
 
     children: int
@@ -152,7 +153,12 @@ class Rules:
     over_full: int
     movable: int
     placed: int
-    left_out: int
+    bound: int
+
+    @property
+    def left_out(self) -> int:
+        """Children who may move and for whom no bed is left."""
+        return self.movable - self.placed
 
 
 @dataclass(frozen=True)

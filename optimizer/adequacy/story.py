@@ -60,7 +60,7 @@ def _rules(rows: Rows, shortage: Shortage) -> Rules:
         over_full=int(np.maximum(0, rows.staying - rows.places).sum()),
         movable=int(rows.children.sum()),
         placed=shortage.placed,
-        left_out=shortage.short,
+        bound=shortage.short,
     )
 
 

@@ -97,7 +97,7 @@ def test_flow_and_witnesses_equal_enumeration(seed: int) -> None:
     found = find_adequacy(problem)
     assert found.rules.left_out == largest_deficit(problem), told(problem)
     moving = [one for one in found.witnesses if not one.staying]
-    assert sum(one.short for one in moving) == found.rules.left_out
+    assert sum(one.short for one in moving) == found.rules.left_out == found.rules.bound
     assert sum(one.short for one in found.witnesses if one.staying) == found.rules.over_full
     assert found.rules.placed + found.rules.left_out == found.rules.movable
     check_witnesses(problem, found)
