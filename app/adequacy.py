@@ -15,8 +15,9 @@ from app.messages import Language, message_json
 from app.messages.adequacy import WORDS
 from app.solving import Means, Stopwatch
 from optimizer.adequacy import Adequacy, BedSum, Demand, Level, Witness, find_adequacy
+from optimizer.certify.adequacy import check_adequacy
 from optimizer.certify.fingerprint import fingerprint
-from optimizer.errors import Message, PlanNotCertified
+from optimizer.errors import PlanNotCertified
 from optimizer.execution import Stop
 
 
@@ -30,15 +31,17 @@ class Judged:
 
 
 def judge(read: Read, max_seconds: float) -> Judged:
-    """Read a request and find its figures. Raises as reading does, and `PlanNotCertified` if the flow and
-    its witnesses do not add up."""
+    """Read a request and find its figures. Raises as reading does, and `PlanNotCertified` if the auditor
+    objects to a sum or a witness."""
     clock = Stopwatch()
     asked = read(max_seconds)
     clock.lap("read")
     found = find_adequacy(asked.problem)
     clock.lap("solve")
-    if found.rules.left_out != found.rules.bound:
-        raise PlanNotCertified([Message("witness_sums", "certificate")])
+    wrong = check_adequacy(asked.problem, found)
+    clock.lap("certify")
+    if wrong:
+        raise PlanNotCertified(wrong)
     return Judged(asked, found, clock.seconds)
 
 

@@ -1,6 +1,7 @@
 """Are the beds enough, by sums and under the rules, with a witness where they are not."""
 
-from optimizer.adequacy.figures import (
+from optimizer.adequacy.story import find_adequacy
+from optimizer.sufficiency import (
     Adequacy,
     BedSum,
     Demand,
@@ -12,7 +13,6 @@ from optimizer.adequacy.figures import (
     WitnessHost,
     WitnessRow,
 )
-from optimizer.adequacy.story import find_adequacy
 
 __all__ = [
     "Adequacy",

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.adequacy.figures import Witness, WitnessHost, WitnessRow
 from optimizer.adequacy.shortage import Cut, Network
 from optimizer.arcs import Arcs, find_arcs
 from optimizer.exact import IntArray
 from optimizer.institution import Institution
 from optimizer.jurisdiction import BoolArray
 from optimizer.problem import Problem, places
+from optimizer.sufficiency import Witness, WitnessHost, WitnessRow
 
 
 @dataclass(frozen=True)

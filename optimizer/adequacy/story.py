@@ -13,13 +13,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.adequacy.figures import Adequacy, Demand, Rules, Witness, WitnessHost, WitnessRow
 from optimizer.adequacy.rows import Rows, find_rows
 from optimizer.adequacy.shortage import Shortage, find_shortage
 from optimizer.adequacy.sums import Sums, having, homes_by, pooled
 from optimizer.exact import IntArray
 from optimizer.jurisdiction import BoolArray
 from optimizer.problem import Problem
+from optimizer.sufficiency import Adequacy, Demand, Rules, Witness, WitnessHost, WitnessRow
 
 UNLIMITED = 10**9
 """More children than any home can hold."""

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from optimizer.adequacy.figures import BedSum, Level, Pooled, StaffSum
 from optimizer.adequacy.rows import Rows
 from optimizer.demands import StaffDemand, find_demands
 from optimizer.exact import IntArray, exact
 from optimizer.jurisdiction import BoolArray
 from optimizer.problem import usable_beds
+from optimizer.sufficiency import BedSum, Level, Pooled, StaffSum
 
 Regions = Mapping[str, IntArray]
 """Code of a region -> indices of its homes."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import combinations
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
 
 from optimizer.adequacy import Adequacy, find_adequacy
 from optimizer.adequacy.shortage import Network, find_shortage
+from optimizer.certify.adequacy import check_adequacy
 from optimizer.institution import Level, Lock
 from optimizer.policy import Policy, Reach, Retention, StaffRatio
 from optimizer.problem import Problem
@@ -101,6 +103,7 @@ def test_flow_and_witnesses_equal_enumeration(seed: int) -> None:
     assert sum(one.short for one in found.witnesses if one.staying) == found.rules.over_full
     assert found.rules.placed + found.rules.left_out == found.rules.movable
     check_witnesses(problem, found)
+    assert check_adequacy(problem, found) == (), told(problem)
 
 
 def gives_most(problem: Problem, keys: frozenset[Row]) -> bool:
@@ -221,3 +224,47 @@ def test_staff_is_counted_by_function() -> None:
     policy = Policy(staff_ratio=(ratio,), jurisdiction=Reach.NATION)
     (staff,) = find_adequacy(make_problem(homes, policy, lambda *_: 1.0)).nation.staff
     assert (staff.needed, staff.there, staff.may_hire, staff.elsewhere, staff.short) == (4, 4, 1, 2, 0)
+
+
+def short_pair() -> tuple[Problem, Adequacy]:
+    """Two prefectures that share ten beds, and an over-full home."""
+    homes = [
+        county("a", 6),
+        county("b", 6, division="360221"),
+        city("c", beds=10, division="360300"),
+        city("d", 9, beds=5, division="360400"),
+    ]
+    policy = Policy(reserve_share=0, isolation_share=0, retention=NO_RETENTION)
+    problem = make_problem(homes, policy, lambda *_: 10.0)
+    return problem, find_adequacy(problem)
+
+
+def changed(found: Adequacy, place: int, **members: Any) -> Adequacy:
+    """The figures with one witness changed."""
+    witnesses = list(found.witnesses)
+    witnesses[place] = replace(witnesses[place], **members)
+    return replace(found, witnesses=tuple(witnesses))
+
+
+def test_the_auditor_catches_wrong_figures() -> None:
+    """Guards: each witness and sum is added up afresh."""
+    problem, found = short_pair()
+    assert check_adequacy(problem, found) == ()
+    moving, staying = found.witnesses
+    more = replace(moving.rows[0], children=7)
+    freer = replace(moving.hosts[0], free=9)
+    rules, nation = found.rules, found.nation
+    for wrong, code in (
+        (changed(found, 0, rows=(more, *moving.rows[1:])), "wrong_rows"),
+        (changed(found, 0, rows=moving.rows[:1]), "no_shortage"),
+        (changed(found, 0, hosts=(freer, *moving.hosts[1:])), "wrong_free_beds"),
+        (changed(found, 0, hosts=()), "a_host_is_missing"),
+        (changed(found, 0, rows=staying.rows), "rows_that_do_not_move"),
+        (changed(found, 1, hosts=moving.hosts), "wrong_over_full_home"),
+        (replace(found, witnesses=(moving, moving, staying)), "counted_twice"),
+        (replace(found, witnesses=(moving,)), "witnesses_do_not_add_up"),
+        (replace(found, rules=replace(rules, placed=rules.placed - 1)), "witnesses_do_not_add_up"),
+        (replace(found, rules=replace(rules, staying=rules.staying - 1)), "wrong_children"),
+        (replace(found, nation=replace(nation, hosts=replace(nation.hosts, places=1))), "wrong_beds"),
+    ):
+        assert code in {one.code for one in check_adequacy(problem, wrong)}, code
