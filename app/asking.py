@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from anyio import to_thread
 from fastapi import Request, Response
 
-from app.asked import Asked
+from app.asked import Asked, Resources
 from app.bodies import read_body, watched
 from app.file_requests import read_upload
 from app.messages import Language
@@ -18,12 +19,13 @@ from app.solving import Means
 from app.uploads import is_upload, received
 from optimizer.execution import Stop
 
+Question = TypeVar("Question")
 Read = Callable[[float], Asked]
 """Reads the question, given the longest wall time allowed in seconds."""
-Answer = Callable[[Read, Means, Stop, Language], bytes]
+Answer = Callable[[Callable[[float], Question], Means, Stop, Language], bytes]
 
 
-async def answered(request: Request, answer: Answer) -> Response:
+async def answered(request: Request, answer: Answer[Asked]) -> Response:
     """The answer to a set as JSON or as a planner's file; solved in a place of its own, until the client
     goes."""
     settings = request.app.state.settings
@@ -36,7 +38,9 @@ async def answered(request: Request, answer: Answer) -> Response:
     )
 
 
-async def in_a_place(request: Request, answer: Answer, read: Callable[..., Asked]) -> Response:
+async def in_a_place(
+    request: Request, answer: Answer[Question], read: Callable[[float, Resources], Question]
+) -> Response:
     """The answer, in a thread, while one of the places for solves is held."""
     state = request.app.state
     means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)

@@ -9,6 +9,7 @@ from time import monotonic
 import pytest
 
 from optimizer.certify.upgrades import check_upgrades, most_in
+from optimizer.figures import home_outcomes, summarize
 from optimizer.highs import SolverLimits
 from optimizer.improvement import Line, Prices, Upgrades, Wish
 from optimizer.model.upgrades import UpgradeProgram
@@ -146,6 +147,34 @@ def test_both_ways_of_merging_agree(seed: int) -> None:
             first, second = frontier.chosen(one, point)
             assert curves[0].price[first] + curves[1].price[second] == one.price[point]
             assert curves[0].children[first] + curves[1].children[second] == one.children[point]
+
+
+def carried_out(problem: Problem, found: Upgrades) -> Problem:
+    """The problem with every addition made (places of services aside)."""
+    homes = list(problem.institutions)
+    for line in found.lines:
+        one = homes[line.home]
+        services = tuple(sorted({*one.services, *line.services}))
+        beds = (one.isolation_beds or 0) + line.isolation_beds
+        homes[line.home] = replace(one, services=services, isolation_beds=beds)
+    return replace(problem, institutions=tuple(homes))
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_additions_carried_out_leave_whom_they_promise(seed: int) -> None:
+    """Guards: the summary of the same plan over the improved homes counts the same children."""
+    rng = Random(seed)
+    problem = random_problem(rng)
+    homes = tuple(replace(one, service_places=()) for one in problem.institutions)
+    problem, wish = replace(problem, institutions=homes), random_wish(rng)
+    plan = optimize(problem, Limits(seconds=60))
+    if plan.status is not Status.OPTIMAL:
+        return
+    found = found_for(problem, plan, wish)
+    for state, asked in ((found.before, problem), (found.after, carried_out(problem, found))):
+        told_of = summarize(asked, plan, home_outcomes(asked, plan)).after
+        assert told_of.unserved == state.unserved, told(problem)
+        assert told_of.children_without_isolation == state.without_isolation, told(problem)
 
 
 def test_the_draws_are_worth_trying() -> None:
