@@ -7,9 +7,12 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
 from app.schemas import OptimizeRequest
+from app.schemas.upgrades import UpgradesRequest
+from app.upgrades_schema import upgrades_schemas
 from geodata.example import load_example
 
 DESCRIPTION = """\
@@ -59,6 +62,20 @@ OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
     503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
 }
+
+
+def answered_with(schema: str, description: str) -> dict[int | str, dict[str, Any]]:
+    """The responses of a route that takes what `/optimize` does and answers with another schema."""
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {**OPTIMIZE_RESPONSES, 200: {"description": description, "content": content}}
+
+
+def json_body(schema: str) -> dict[str, Any]:
+    """The body of a route that takes JSON alone."""
+    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
 INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The set as a request, and the report on every cell changed, left out or refused.",
@@ -115,6 +132,12 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     schemas.update(
         {"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas(), **file_schemas()}
     )
-    body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
-    body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}
+    improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
+    schemas.update(improved.pop("$defs", {}))
+    schemas.update({"UpgradesRequest": improved, **adequacy_schemas(), **upgrades_schemas()})
+    for path in ("/optimize", "/adequacy", "/upgrades"):
+        body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
+        body["examples"] = {
+            name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()
+        }
     return document

@@ -38,6 +38,7 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "model_type": ("not_an_object", "an object"),
     "bad_characters": ("bad_characters", "no control or bidirectional characters"),
     "not_nfc": ("not_nfc", "Unicode normal form C"),
+    "not_hundredths": ("not_hundredths", "a whole number of hundredths"),
 }
 """Pydantic's error types -> our code and what was expected."""
 

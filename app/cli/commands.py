@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import file_commands, plan_commands
+from app.cli import adequacy_commands, file_commands, plan_commands, upgrade_commands
 from app.cli.inputs import read_settings
 from app.cli.output import Console
 from app.server import serve as serve_app
@@ -41,6 +41,8 @@ def serve(
 
 
 cli.command()(plan_commands.optimize)
+cli.command()(adequacy_commands.adequacy)
+cli.command()(upgrade_commands.upgrades)
 cli.command()(file_commands.check)
 cli.command("verify")(plan_commands.verify_command)
 cli.command("export")(plan_commands.export_command)

@@ -44,10 +44,11 @@ class Given:
 
 def parts_of(*given: str | None) -> tuple[tuple[str, bytes], ...]:
     """The JSON of `PARTS`, in their order, by name: as it stands, or in a file of that name."""
-    return tuple((name, _json_of(text)) for name, text in zip(PARTS, given, strict=True) if text is not None)
+    return tuple((name, json_of(text)) for name, text in zip(PARTS, given, strict=True) if text is not None)
 
 
-def _json_of(text: str) -> bytes:
+def json_of(text: str) -> bytes:
+    """The JSON of an option: as it stands, or in a file of that name."""
     return text.encode() if text.lstrip().startswith("{") else read_file(Path(text))
 
 

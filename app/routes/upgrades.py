@@ -1,0 +1,29 @@
+"""`POST /upgrades`."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from app.asking import in_a_place
+from app.bodies import read_body
+from app.openapi import answered_with, json_body
+from app.upgrades import read_upgrades, upgrades_bytes
+
+router = APIRouter()
+_RESPONSES = answered_with("UpgradesAnswer", "What to add where, given the plan.")
+
+
+@router.post("/upgrades", openapi_extra=json_body("UpgradesRequest"), responses=_RESPONSES, tags=["plans"])
+async def upgrades(request: Request) -> Response:
+    """Say which services, beds and isolation beds to add at kept and retained homes (优化提质).
+
+    The request is that of `/optimize` with a member `upgrades`. Given its plan, the additions leave as few
+    children as possible without the services of their need, within the budget; the curve says how many
+    more are served for how much money.
+    """
+    body = await read_body(request, request.app.state.settings.max_body_bytes)
+    return await in_a_place(
+        request,
+        upgrades_bytes,
+        lambda seconds, resources: read_upgrades(body, seconds, resources.beside()),
+    )
