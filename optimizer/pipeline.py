@@ -61,5 +61,5 @@ def optimize(
         return Plan(Status.INFEASIBLE, conflict=conflict) if conflict else Plan(Status.NO_PLAN)
     if not played.has_plan:
         return Plan(Status.NO_PLAN)
-    plan = assemble(problem, played, stages)
+    plan = assemble(problem, played.tasks, played.solutions, stages)
     return repurpose(problem, plan, Means(run, session.deadline, limits.seed, stop))
