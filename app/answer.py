@@ -176,11 +176,16 @@ def _certificate(solved: Solved, language: Language) -> Json:
         "verified": solved.certificate.verified,
         "violations": [message_json(one, language) for one in solved.certificate.violations],
         "fingerprint": solved.certificate.fingerprint,
-        "solver": {
-            "name": "HiGHS",
-            "version": solver_version(),
-            "pulp": _pulp_version(),
-            "threads": solved.threads,
-            "seed": solved.asked.limits.seed,
-        },
+        "solver": solver_json(solved.threads, solved.asked.limits.seed),
+    }
+
+
+def solver_json(threads: int, seed: int) -> Json:
+    """What solved it."""
+    return {
+        "name": "HiGHS",
+        "version": solver_version(),
+        "pulp": _pulp_version(),
+        "threads": threads,
+        "seed": seed,
     }

@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
+from app.frontier.schema import describe_frontier
 from app.schemas import OptimizeRequest
 from geodata.example import load_example
 
@@ -117,4 +118,5 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     )
     body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
     body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}
+    describe_frontier(document)
     return document

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from optimizer.assemble import assemble
-from optimizer.exact import UNITS_PER_KM
+from optimizer.exact import NO_LIMIT, UNITS_PER_KM
 from optimizer.frontier.curve import Frontier, Of, Point
 from optimizer.plan import Plan, StageBound
-from optimizer.policy import Goal, Policy, Stage
+from optimizer.policy import Goal, Policy, Quota, Stage
 from optimizer.problem import Problem
 from optimizer.repurpose import Means, repurpose
 
@@ -16,13 +16,14 @@ _NOT_AT_ALL_KM = 0.001
 """A limit that admits staying only: lengths are rounded to 0.01 km."""
 
 
-def problem_at(frontier: Frontier, point: Point) -> Problem | None:
-    """The question that `optimize` answers with a plan as good as the point's; None where no policy asks
-    it: so many more open homes than the fewest are beyond any tolerance."""
-    problem = frontier.problem
-    policy = _policy_at(frontier, problem.policy, point)
-    beyond = any(stage.tolerance > 1 for stage in policy.objective)
-    return None if beyond else replace(problem, policy=policy)
+def problem_at(frontier: Frontier, point: Point, province: str = "") -> Problem | None:
+    """The question that `optimize` answers with a plan as good as the point's, in the province if the point
+    is of its curve; None where no policy asks it: so many more open homes than the fewest are beyond any
+    tolerance, and no policy counts those of a province."""
+    policy = _policy_at(frontier, point, province)
+    if policy is None or any(stage.tolerance > 1 for stage in policy.objective):
+        return None
+    return replace(frontier.problem, policy=policy)
 
 
 def plan_at(frontier: Frontier, point: Point, means: Means) -> Plan:
@@ -38,18 +39,38 @@ def plan_at(frontier: Frontier, point: Point, means: Means) -> Plan:
     return repurpose(problem, assemble(problem, tasks, solutions, stages), means)
 
 
-def _policy_at(frontier: Frontier, policy: Policy, point: Point) -> Policy:
+def _policy_at(frontier: Frontier, point: Point, province: str) -> Policy | None:
+    policy = frontier.problem.policy
     if frontier.of is Of.MAX_KM:
-        km = point.limit / UNITS_PER_KM if point.limit else _NOT_AT_ALL_KM
-        by_division = tuple(
-            (prefix, km if own is None else min(own, km)) for prefix, own in policy.max_km_by_division
-        )
-        return replace(policy, max_km=km, max_km_by_division=by_division)
+        return _with_length(policy, point.limit / UNITS_PER_KM if point.limit else _NOT_AT_ALL_KM, province)
     if frontier.of is Of.OPEN_HOMES and policy.consolidate_city_level:
-        return replace(policy, objective=_objective_at(frontier, policy, point))
-    at_city_level = sum(not one.is_county for one in frontier.problem.institutions)
-    most = point.limit - (at_city_level if frontier.of is Of.OPEN_HOMES else 0)
-    return replace(policy, retention=replace(policy.retention, max_total=most))
+        return None if province else replace(policy, objective=_objective_at(frontier, policy, point))
+    cities = [one for one in frontier.problem.institutions if not one.is_county]
+    always = sum(one.province.startswith(province) for one in cities) if frontier.of is Of.OPEN_HOMES else 0
+    most = point.limit - always
+    if not province:
+        return replace(policy, retention=replace(policy.retention, max_total=most))
+    quota = _quota_with(frontier.problem, province, most)
+    return replace(policy, retention=replace(policy.retention, max_per_province=quota))
+
+
+def _with_length(policy: Policy, km: float, province: str) -> Policy:
+    """The policy with no move longer than this, or none of a sender in the province."""
+    table = {
+        prefix: min(NO_LIMIT if own is None else own, km) if prefix.startswith(province) else own
+        for prefix, own in policy.max_km_by_division
+    }
+    if not province:
+        return replace(policy, max_km=km, max_km_by_division=tuple(table.items()))
+    return replace(policy, max_km_by_division=tuple(sorted({province: km, **table}.items())))
+
+
+def _quota_with(problem: Problem, province: str, most: int) -> Quota:
+    """The quotas by province with another one of this province."""
+    quota = problem.policy.retention.max_per_province or Quota(by_code=())
+    codes = {one.province for one in problem.institutions} if quota.everywhere is not None else ()
+    listed = dict(quota.by_code) | dict.fromkeys(codes, quota.everywhere or 0) | {province: most}
+    return Quota(by_code=tuple(sorted(listed.items())))
 
 
 def _objective_at(frontier: Frontier, policy: Policy, point: Point) -> tuple[Stage, ...]:
