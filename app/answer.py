@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
@@ -13,7 +12,9 @@ import numpy as np
 import orjson
 
 from app.asked import Asked
+from app.binding_quota import quota_json
 from app.file_report import report_json
+from app.json_numbers import number
 from app.messages import Language, message_json, reason_text, stage_text
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
@@ -60,6 +61,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "institutions": _institutions(asked, outcomes),
         "unplaced": [_unplaced(row, language) for row in plan.unplaced],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
+        "quota": quota_json(asked.problem, plan),
         "certificate": _certificate(solved, language),
         "policy": asked.policy,
         "warnings": [message_json(one, language) for one in all_warnings(asked, plan)],
@@ -70,13 +72,6 @@ def answer_json(solved: Solved, language: Language) -> Json:
     if asked.files:
         answer["input"] = report_json(asked.files, language)
     return answer
-
-
-def number(value: Fraction | None) -> int | float | None:
-    """An exact number as JSON: whole ones as integers."""
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
 
 
 def all_warnings(asked: Asked, plan: Plan) -> tuple[Message, ...]:

@@ -99,6 +99,11 @@ def _answer() -> Schema:
         institutions=list_of("InstitutionOutcome", "In the order of the request."),
         unplaced=list_of("UnplacedChildren"),
         conflict=list_of("Message", "If infeasible: an irreducible set of contradicting demands."),
+        quota=one_of(
+            "object?",
+            "Where max_total binds: max_total, retained, by_province, and what one_more and one_fewer would "
+            "change in each stage (null: not known, or no plan retains so few).",
+        ),
         certificate=reference("Certificate"),
         policy=one_of("object", "The effective policy."),
         warnings=list_of("Message"),

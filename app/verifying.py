@@ -9,8 +9,10 @@ from typing import Any
 
 import orjson
 
-from app.answer import Solved, answer_json, number
+from app.answer import Solved, answer_json
 from app.asked import Asked
+from app.binding_quota import stated_margins
+from app.json_numbers import number
 from app.messages import Language
 from app.messages.render import message_text
 from geodata.cell_notes import CellNote, Severity
@@ -21,7 +23,7 @@ from optimizer.exact import exact
 from optimizer.plan import Assignment, Fate, Plan, Reason, StageBound, Status, Unplaced
 from optimizer.problem import certified_stages
 
-_DERIVED = ("schema", "km_basis", "summary", "assignments", "institutions", "conflict", "policy")
+_DERIVED = ("schema", "km_basis", "summary", "assignments", "institutions", "conflict", "policy", "quota")
 
 
 class NotAnAnswer(Exception):
@@ -86,6 +88,7 @@ def read_plan(asked: Asked, stated: Mapping[str, Any]) -> Plan:
         unplaced=tuple(_unplaced(row) for row in stated["unplaced"]),
         conflict=tuple(_demand(row) for row in stated["conflict"]),
         stages=_bounds(asked, stated["certificate"]["stages"], status),
+        quota=stated_margins(stated.get("quota")),
     )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.answer import Json, Solved, answer_json, number, solver_json
+from app.answer import Json, Solved, answer_json, solver_json
 from app.frontier.solving import FrontierSolved
+from app.json_numbers import number
 from app.messages import Language, message_json, stage_text
 from optimizer.certify import fingerprint
 from optimizer.exact import units_to_km

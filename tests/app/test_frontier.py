@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from app.cli.commands import cli
+from app.messages import Language
+from app.reading import read_request
+from app.verifying import verify
 from geodata.example import example_bytes, load_example
 from tests.app.requests import base
 
@@ -116,3 +120,23 @@ def test_the_command_prints_a_table_and_writes_the_answer(tmp_path: Any) -> None
     assert "max_total" in ran.output and out.stat().st_size > 500
     bad = CliRunner().invoke(cli, ["frontier", str(tmp_path / "r.json"), "--points", "1"])
     assert bad.exit_code == 2
+
+
+def test_a_binding_quota_says_how_it_was_shared(client: TestClient) -> None:
+    """Guards: the answer of /optimize has the provinces and both margins, and verify finds them as they
+    should be, and changed ones not; a quota that does not bind is null."""
+    request = load_example("province")
+    policy = {**request.get("policy", {}), "objective": "least_travel", "retention": {"max_total": 2}}
+    answer = client.post("/optimize", json={**request, "policy": policy}).json()
+    quota = answer["quota"]
+    assert (quota["max_total"], quota["retained"]) == (2, 2) == (2, sum(quota["by_province"].values()))
+    assert [row["minimize"] for row in quota["one_more"]] == [{"unplaced": 1.0}, {"child_km": 1.0}]
+    assert (
+        [row["change"] for row in quota["one_more"]] < [0, 0] < [row["change"] for row in quota["one_fewer"]]
+    )
+    asked = read_request(json.dumps({**request, "policy": policy}).encode(), 60.0)
+    assert verify(asked, answer, Language.EN) == []
+    quota["by_province"] = {"11": 2}
+    assert verify(asked, answer, Language.EN)
+    policy["retention"] = {"max_total": 500}
+    assert client.post("/optimize", json={**request, "policy": policy}).json()["quota"] is None
