@@ -29,7 +29,7 @@ def test_margins_are_those_of_enumeration() -> None:
     binding = 0
     for seed in range(100):
         problem = random_problem(Random(seed), large=False)
-        if any(stage.is_longest_move for stage in problem.policy.stages):
+        if len(problem.institutions) > 5 or any(one.is_longest_move for one in problem.policy.stages):
             continue
         free = best_stage_values(problem)
         for most in (0, 1):
