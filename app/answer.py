@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
-from fractions import Fraction
 from functools import cache
 from importlib.metadata import version
 from operator import attrgetter
@@ -13,8 +12,10 @@ import numpy as np
 import orjson
 
 from app.asked import Asked
+from app.binding_quota import quota_json
 from app.file_report import report_json
 from app.findings import findings_json
+from app.json_numbers import number
 from app.messages import Language, message_json, reason_text, stage_text
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
@@ -62,6 +63,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "unplaced": [_unplaced(row, language) for row in plan.unplaced],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
         "findings": findings_json(asked.problem, plan) if plan.fates else None,
+        "quota": quota_json(asked.problem, plan),
         "certificate": _certificate(solved, language),
         "policy": asked.policy,
         "warnings": [message_json(one, language) for one in all_warnings(asked, plan)],
@@ -72,13 +74,6 @@ def answer_json(solved: Solved, language: Language) -> Json:
     if asked.files:
         answer["input"] = report_json(asked.files, language)
     return answer
-
-
-def number(value: Fraction | None) -> int | float | None:
-    """An exact number as JSON: whole ones as integers."""
-    if value is None:
-        return None
-    return int(value) if value.denominator == 1 else float(value)
 
 
 def all_warnings(asked: Asked, plan: Plan) -> tuple[Message, ...]:
@@ -178,11 +173,16 @@ def _certificate(solved: Solved, language: Language) -> Json:
         "verified": solved.certificate.verified,
         "violations": [message_json(one, language) for one in solved.certificate.violations],
         "fingerprint": solved.certificate.fingerprint,
-        "solver": {
-            "name": "HiGHS",
-            "version": solver_version(),
-            "pulp": _pulp_version(),
-            "threads": solved.threads,
-            "seed": solved.asked.limits.seed,
-        },
+        "solver": solver_json(solved.threads, solved.asked.limits.seed),
+    }
+
+
+def solver_json(threads: int, seed: int) -> Json:
+    """What solved it."""
+    return {
+        "name": "HiGHS",
+        "version": solver_version(),
+        "pulp": _pulp_version(),
+        "threads": threads,
+        "seed": seed,
     }

@@ -105,6 +105,11 @@ def _answer() -> Schema:
             "beside the nearest home that could take them, and the worst off; staff: homes that need more "
             "than they have; budget: yuan a year by fate.",
         ),
+        quota=one_of(
+            "object?",
+            "Where max_total binds: max_total, retained, by_province, and what one_more and one_fewer would "
+            "change in each stage (null: not known, or no plan retains so few).",
+        ),
         certificate=reference("Certificate"),
         policy=one_of("object", "The effective policy."),
         warnings=list_of("Message"),

@@ -13,7 +13,17 @@ from app import guards, openapi, responses
 from app.admission import Admission
 from app.kept_plans import KeptPlans
 from app.queries import known_queries
-from app.routes import adequacy, docs, examples, health, institutions, optimize, plans, upgrades
+from app.routes import (
+    adequacy,
+    docs,
+    examples,
+    frontier,
+    health,
+    institutions,
+    optimize,
+    plans,
+    upgrades,
+)
 from app.settings import Settings
 from app.workers import WorkerPool
 
@@ -45,7 +55,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, adequacy, upgrades, institutions, plans, examples, health):
+    for room in (optimize, frontier, adequacy, upgrades, institutions, plans, examples, health):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)

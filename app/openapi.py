@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
+from app.frontier.schema import describe_frontier
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.upgrades_schema import upgrades_schemas
@@ -140,4 +141,5 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         body["examples"] = {
             name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()
         }
+    describe_frontier(document)
     return document

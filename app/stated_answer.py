@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.asked import Asked
+from app.binding_quota import stated_margins
 from geodata.cell_notes import CellNote, Severity
 from geodata.tables.reading import SetRead
 from optimizer.errors import Message
@@ -128,6 +129,7 @@ def _read_plan(asked: Asked, stated: Mapping[str, Any]) -> Plan:
         unplaced=tuple(_unplaced(row) for row in stated["unplaced"]),
         conflict=tuple(_demand(row) for row in stated["conflict"]),
         stages=_bounds(asked, stated["certificate"]["stages"], status),
+        quota=stated_margins(stated.get("quota")),
     )
 
 

@@ -11,11 +11,12 @@ from typing import Any
 import orjson
 from pydantic import ValidationError
 
-from app.answer import Json, Solved, all_warnings, number
+from app.answer import Json, Solved, all_warnings
 from app.asked import Asked, Beside
 from app.errors import RequestInvalid
 from app.file_report import report_json
 from app.json_body import NotJson, parse_json
+from app.json_numbers import number
 from app.messages import Language, message_json, stage_text
 from app.messages.upgrades import WORDS
 from app.reading import read_value

@@ -9,15 +9,16 @@ from typing import Any
 
 import orjson
 
-from app.answer import Solved, answer_json, number
+from app.answer import Solved, answer_json
 from app.asked import Asked
+from app.json_numbers import number
 from app.messages import Language, cli_words
 from app.messages.render import message_text
 from app.stated_answer import read_answer
 from optimizer.certify import Certificate, certify
 
 _DERIVED = (
-    *("schema", "status", "km_basis", "summary", "findings"),
+    *("schema", "status", "km_basis", "summary", "findings", "quota"),
     *("assignments", "institutions", "unplaced", "conflict"),
 )
 _MEMBERS = (*_DERIVED, "policy", "warnings", "certificate", "timings", "meta", "input")

@@ -11,17 +11,21 @@ from optimizer.institution import Lock
 from optimizer.plan import Assignment, Fate, Plan, StageBound, Status
 from optimizer.problem import Problem
 from optimizer.reasons import find_reasons
-from optimizer.rounds import Round
 
 
-def assemble(problem: Problem, played: Round, stages: Sequence[StageBound]) -> Plan:
-    """The plan that a round's solutions make up, without uses; a component without one places nobody.
-    `stages`: what is proven of each stage in force."""
+def assemble(
+    problem: Problem,
+    tasks: Sequence[ComponentTask],
+    solutions: Sequence[ComponentSolution],
+    stages: Sequence[StageBound],
+) -> Plan:
+    """The plan that the solutions of all components make up, without uses; a component without one places
+    nobody. `stages`: what is proven of each stage in force."""
     moves: list[Assignment] = []
     left: dict[tuple[str, str], int] = {}
     without_plan: set[tuple[str, str]] = set()
     opened: set[int] = set()
-    for task, solution in zip(played.tasks, played.solutions, strict=True):
+    for task, solution in zip(tasks, solutions, strict=True):
         opened.update(task.hosts[host].home for host in solution.opened)
         for group, sent in zip(task.groups, _sent_by_group(task, solution), strict=True):
             moves.extend(_moves(problem, task, group, sent))

@@ -50,7 +50,7 @@ def shorten(session: Session, choices: Choices, stages_before: int, tolerance: F
         stage.total * (1 + weights.tolerance)
         for stage, weights in zip(first.stages, earlier.stages, strict=True)
     )
-    units, bound = _least(session, _parts(session, earlier), first, allowed)
+    units, bound = _least(session, parts_of(session, earlier), first, allowed)
     most = int(units * (1 + tolerance))
     always = [weights.total(choices.always) for weights in earlier.stages]
     kept = tuple(total - fixed for total, fixed in zip(allowed, always, strict=True))
@@ -72,15 +72,16 @@ class _Part:
     enough: int
 
 
-def _parts(session: Session, choices: Choices) -> list[Choices]:
+def parts_of(session: Session, choices: Choices) -> list[Choices]:
     """What can be looked at by itself: components before anything is dropped, as a move that is no better
     for the earlier stages may be shorter."""
     if choices.most_retained is not None or choices.coupled:
         return [choices]
-    return [_as_choices(task) for task in split(choices, session.gap, session.seed)]
+    return [as_choices(task) for task in split(choices, session.gap, session.seed)]
 
 
-def _as_choices(task: ComponentTask) -> Choices:
+def as_choices(task: ComponentTask) -> Choices:
+    """A component as a question of its own."""
     return Choices(
         groups=task.groups,
         hosts=task.hosts,

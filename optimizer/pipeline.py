@@ -11,6 +11,7 @@ from optimizer.assemble import assemble
 from optimizer.conflicts import explain_conflict, find_conflict
 from optimizer.execution import Executor, Progress, Solution, Stop, Task, Watch, ignore, never
 from optimizer.groups import find_choices
+from optimizer.margins import with_margins
 from optimizer.objective import solve_stages
 from optimizer.plan import Plan, Status
 from optimizer.policy import Limits
@@ -61,5 +62,6 @@ def optimize(
         return Plan(Status.INFEASIBLE, conflict=conflict) if conflict else Plan(Status.NO_PLAN)
     if not played.has_plan:
         return Plan(Status.NO_PLAN)
-    plan = assemble(problem, played, stages)
+    plan = assemble(problem, played.tasks, played.solutions, stages)
+    plan = with_margins(problem, plan, played, limits.gap)
     return repurpose(problem, plan, Means(run, session.deadline, limits.seed, stop))

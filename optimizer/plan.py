@@ -80,9 +80,19 @@ class StageBound:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotaMargins:
+    """Where `max_total` binds: how much each stage of the objective would change with one retained home
+    more or fewer in the nation. None: not known, or no plan retains so few.
+    """
+
+    one_more: tuple[Fraction, ...] | None = None
+    one_fewer: tuple[Fraction, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """A whole plan. `fates` and `uses` follow `Problem.institutions`; `assignments` and `unplaced`
-    are sorted. With status infeasible or no_plan all four are empty.
+    are sorted. With status infeasible or no_plan all four are empty. `quota`: None unless it binds.
     """
 
     status: Status
@@ -92,3 +102,4 @@ class Plan:
     unplaced: tuple[Unplaced, ...] = ()
     conflict: tuple[Message, ...] = ()
     stages: tuple[StageBound, ...] = ()
+    quota: QuotaMargins | None = None

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from operator import add
 
-from optimizer.components import ComponentSolution, ComponentTask, nations_row
+from optimizer.choices import QuotaRow
+from optimizer.components import ComponentSolution, ComponentTask
 from optimizer.session import Session
 
 Totals = tuple[Fraction, ...]
@@ -43,7 +44,7 @@ def share_out(
     """Share `most` (at least 0) retained homes out among components, whose solutions without a quota are
     `free`."""
     curves = curves_of(session, tasks, free)
-    best, shares = combine([[_totals(one) for one in curve] for curve in curves])
+    best, shares = combine([[totals_of(one) for one in curve] for curve in curves])
     at_most = min(most, len(best) - 1)
     proven = all(one.proven for curve in curves for one in curve)
     bound = first_bound(curves, at_most)
@@ -54,32 +55,36 @@ def share_out(
     return QuotaShare(curves, best, counts, chosen, proven, bound)
 
 
-def retained(task: ComponentTask, solution: ComponentSolution) -> int:
-    """How many county homes a solution opens that are not open in any case."""
-    return sum(task.hosts[host].county for host in solution.opened)
+def retained(task: ComponentTask, solution: ComponentSolution, every: bool = False) -> int:
+    """How many county homes (or homes of `every` level) a solution opens that are not open in any case."""
+    return sum(task.hosts[host].county or every for host in solution.opened)
 
 
 def curves_of(
-    session: Session, tasks: Sequence[ComponentTask], free: Sequence[ComponentSolution]
+    session: Session,
+    tasks: Sequence[ComponentTask],
+    free: Sequence[ComponentSolution],
+    every: bool = False,
 ) -> tuple[tuple[ComponentSolution, ...], ...]:
-    """For each component its best solution with at most 0, 1, 2 … retained, up to what it likes best."""
-    wanted = [(place, k) for place, task in enumerate(tasks) for k in range(retained(task, free[place]))]
-    found = session.solve([_at_most(tasks[place], k) for place, k in wanted])
+    """For each component its best solution with at most 0, 1, 2 … retained, up to what it likes best;
+    or of homes of `every` level that stay open."""
+    most = [retained(task, solution, every) for task, solution in zip(tasks, free, strict=True)]
+    wanted = [(place, k) for place, count in enumerate(most) for k in range(count)]
+    found = session.solve([_at_most(tasks[place], k, every) for place, k in wanted])
     solved = dict(zip(wanted, found, strict=True))
-    return tuple(
-        (*(solved[place, k] for k in range(retained(task, free[place]))), free[place])
-        for place, task in enumerate(tasks)
-    )
+    return tuple((*(solved[place, k] for k in range(count)), free[place]) for place, count in enumerate(most))
 
 
-def _at_most(task: ComponentTask, most: int) -> ComponentTask:
+def _at_most(task: ComponentTask, most: int, every: bool) -> ComponentTask:
     """The task with a quota of its own, homes aside that are open in any case."""
-    row = nations_row(task.hosts, most)
-    counted = tuple(host for host in row.hosts if task.hosts[host].optional)
-    return replace(task, quotas=(*task.quotas, replace(row, hosts=counted)))
+    counted = tuple(
+        place for place, host in enumerate(task.hosts) if host.optional and (host.county or every)
+    )
+    return replace(task, quotas=(*task.quotas, QuotaRow(counted, most)))
 
 
-def _totals(solution: ComponentSolution) -> Totals | None:
+def totals_of(solution: ComponentSolution) -> Totals | None:
+    """The totals of a solution's stages, None where there is none."""
     return None if solution.impossible else tuple(stage.value for stage in solution.stages)
 
 
@@ -117,7 +122,3 @@ def first_bound(curves: Sequence[Sequence[ComponentSolution]], most: int) -> Fra
     best, _ = combine(bounds)
     least = best[min(most, len(best) - 1)]
     return least[0] if least else Fraction(0)
-
-
-def _first_bound(solution: ComponentSolution) -> Totals | None:
-    return None if solution.impossible else (solution.stages[0].bound or Fraction(0),)

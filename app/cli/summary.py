@@ -6,8 +6,9 @@ from collections import Counter
 
 from rich.table import Table
 
-from app.answer import Solved, number
+from app.answer import Solved
 from app.cli.output import Console
+from app.json_numbers import number
 from app.messages import Language, message_json, reason_text, stage_text
 from geodata.words import WORDS, Words
 from optimizer.figures import Summary, home_outcomes, summarize

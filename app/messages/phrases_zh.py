@@ -175,6 +175,7 @@ EXPECTED: Mapping[str, str] = {
     "one stage of max_km: it is the least already": "只有一个 max_km 阶段：它已是最小",
     "ratios with a common multiple to a million": "公倍数不超过一百万的比例",
     "yuan with at most two decimals": "至多两位小数的元",
+    "a whole number of hundredths": "以分为单位的整数",
 }
 
 FOUND: Mapping[str, str] = {

@@ -5,6 +5,7 @@ so that a slip in the model cannot hide in the check.
 """
 
 from optimizer.certify.certificate import Certificate, StageValue, certify
+from optimizer.certify.fingerprint import fingerprint
 from optimizer.certify.values import goal_values, stage_values
 
-__all__ = ["Certificate", "StageValue", "certify", "goal_values", "stage_values"]
+__all__ = ["Certificate", "StageValue", "certify", "fingerprint", "goal_values", "stage_values"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import pickle
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
 from optimizer.errors import ProblemInvalid
 from optimizer.institution import Lock, Setting
-from optimizer.plan import Plan, Status
+from optimizer.plan import Plan, QuotaMargins, Status
 from optimizer.policy import MoveRule, Policy, Quota, Reach, Retention, Rule
 from optimizer.problem import Problem
 from optimizer.serial import plan_from_json, plan_to_json, problem_from_json, problem_to_json
@@ -61,7 +62,9 @@ def test_a_problem_comes_back_equal_from_json(made) -> None:
     assert problem_to_json(back) == problem_to_json(problem)
 
 
-@pytest.mark.parametrize("plan", [PLAN, Plan(Status.NO_PLAN)])
+@pytest.mark.parametrize(
+    "plan", [PLAN, Plan(Status.NO_PLAN), replace(PLAN, quota=QuotaMargins((Fraction(-1, 3),), None))]
+)
 def test_a_plan_comes_back_equal_from_json(plan: Plan) -> None:
     """Guards that exact bounds (12345/7) and missing ones survive."""
     assert plan_from_json(through_json(plan_to_json(plan))) == plan
