@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from optimizer.choices import Group, Host
+from optimizer.choices import Failure, FailureClass, Group, Host, Room
 from optimizer.model import Program, stage_costs_of
 from optimizer.policy import Goal, Stage
 from tests.optimizer.tasks import DESTINATIONS, county_and_city, task
@@ -89,3 +90,65 @@ def test_odd_weights_stay_exact() -> None:
     stage = Stage(((Goal.UNPLACED, 0.1), (Goal.MOVED, 0.3)))
     weights = stage_costs_of(county_and_city((stage,)))[0].weights
     assert weights.total((1, 0, 0, 0, 0, 1, *(0,) * 5)) == Fraction(2, 5)
+
+
+def test_rooms_hold_what_there_is_and_who_is_hired() -> None:
+    """Guards: places of a service and staff close with the home; whoever is hired adds a step; a room with
+    enough for all comers is left out."""
+    component = county_and_city()
+    rooms = (
+        Room(host=0, most=6, use=((0, 1), (1, 3))),
+        Room(host=2, most=10, use=((0, 2),), step=4, hires=1, cost=500),
+        Room(host=2, most=18, use=((0, 2),)),
+    )
+    program = Program(replace(component, rooms=rooms))
+    assert lines(program, "room") == [
+        "room_0: x_0_0 + 3 x_1_0 - 6 y_0 <= 0",
+        "room_1: - 4 h_1 + 2 x_0_2 <= 10",
+    ]
+
+
+def test_a_home_that_stays_open_holds_its_least_size() -> None:
+    """Guards: for a home that may be freed it is asked only if it stays; without a least size nothing is."""
+    component = county_and_city()
+    sized = tuple(replace(host, least=5) for host in component.hosts)
+    assert lines(Program(replace(component, hosts=sized)), "viable") == [
+        "viable_0: - x_0_0 - 4 x_1_0 + 5 y_0 <= 0",
+        "viable_1: - 4 x_1_1 + 5 y_1 <= 0",
+        "viable_2: - x_0_2 - 4 x_1_2 <= -5",
+    ]
+    assert lines(Program(component), "viable") == []
+
+
+def test_a_quota_counts_homes_that_are_open_in_any_case() -> None:
+    """Guards: one home locked leaves one less for the others."""
+    component = county_and_city()
+    hosts = (replace(component.hosts[0], optional=False), *component.hosts[1:])
+    row = replace(component.quotas[0], most=2)
+    assert lines(Program(replace(component, hosts=hosts, quotas=(row,))), "quota") == ["quota_0: y_1 <= 1"]
+
+
+def test_children_of_a_failing_home_are_rehoused_or_short() -> None:
+    """Guards: spare beds are those not taken, and none in a home that is freed; each failure has them all to
+    itself; a hard rule leaves nobody short."""
+    failures = (
+        Failure(2, (FailureClass(7, ((0, 1), (1, 4)), (0, 1)),)),
+        Failure(0, (FailureClass(0, ((0, 1), (1, 4)), (1,)),)),
+    )
+    component = replace(county_and_city(), failures=failures)
+    program = Program(component)
+    assert lines(program, "spare") == [
+        "spare_0: b_0 + x_0_0 + 4 x_1_0 - 10 y_0 <= 0",
+        "spare_1: b_1 + 4 x_1_1 - 5 y_1 <= 0",
+    ]
+    assert lines(program, "rehouse") == [
+        "rehouse_0_0: - s_0_0 + x_0_2 + 4 x_1_2 - z_0_0_0 - z_0_0_1 <= -7",
+        "rehouse_1_0: - s_1_0 + x_0_0 + 4 x_1_0 - z_1_0_1 <= 0",
+    ]
+    assert lines(program, "shelter") == [
+        "shelter_0_0: - b_0 + z_0_0_0 <= 0",
+        "shelter_0_1: - b_1 + z_0_0_1 <= 0",
+        "shelter_1_1: - b_1 + z_1_0_1 <= 0",
+    ]
+    most = Program(replace(component, hard=True)).minimize(stage_costs_of(component)[0]).upper
+    assert most[-2:].tolist() == [0, 0]
