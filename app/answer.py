@@ -15,6 +15,7 @@ import orjson
 from app.asked import Asked
 from app.file_report import report_json
 from app.messages import Language, message_json, reason_text, stage_text
+from app.witnesses import witness_json
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
 from optimizer.errors import Message
@@ -23,6 +24,7 @@ from optimizer.highs import solver_version
 from optimizer.plan import Assignment, Plan, Unplaced
 from optimizer.plan_warnings import find_plan_warnings
 from optimizer.problem import KmBasis
+from optimizer.witness import find_witnesses
 
 Json = dict[str, object]
 
@@ -59,6 +61,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "assignments": _assignments(asked, plan),
         "institutions": _institutions(asked, outcomes),
         "unplaced": [_unplaced(row, language) for row in plan.unplaced],
+        "witnesses": [witness_json(one) for one in find_witnesses(asked.problem, plan.unplaced)],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
         "certificate": _certificate(solved, language),
         "policy": asked.policy,

@@ -98,6 +98,7 @@ def _answer() -> Schema:
         assignments=list_of("Assignment", "Moves only, sorted."),
         institutions=list_of("InstitutionOutcome", "In the order of the request."),
         unplaced=list_of("UnplacedChildren"),
+        witnesses=list_of("Witness", "One for each connected shortage of beds; empty without any."),
         conflict=list_of("Message", "If infeasible: an irreducible set of contradicting demands."),
         certificate=reference("Certificate"),
         policy=one_of("object", "The effective policy."),

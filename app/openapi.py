@@ -10,6 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
 from app.schemas import OptimizeRequest
+from app.witnesses import witness_schemas
 from geodata.example import load_example
 
 DESCRIPTION = """\
@@ -113,7 +114,13 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     request = OptimizeRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(request.pop("$defs", {}))
     schemas.update(
-        {"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas(), **file_schemas()}
+        {
+            "OptimizeRequest": request,
+            "Problem": PROBLEM_SCHEMA,
+            **answer_schemas(),
+            **file_schemas(),
+            **witness_schemas(),
+        }
     )
     body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
     body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}

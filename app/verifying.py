@@ -21,7 +21,7 @@ from optimizer.exact import exact
 from optimizer.plan import Assignment, Fate, Plan, Reason, StageBound, Status, Unplaced
 from optimizer.problem import certified_stages
 
-_DERIVED = ("schema", "km_basis", "summary", "assignments", "institutions", "conflict", "policy")
+_DERIVED = ("schema", "km_basis", "summary", "assignments", "institutions", "witnesses", "conflict", "policy")
 
 
 class NotAnAnswer(Exception):
