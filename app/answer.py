@@ -60,7 +60,7 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "summary": _summary(asked, plan, outcomes) if plan.fates else None,
         "assignments": _assignments(asked, plan),
         "institutions": _institutions(asked, outcomes),
-        "unplaced": [_unplaced(row, language) for row in plan.unplaced],
+        "unplaced": [unplaced_json(row, language) for row in plan.unplaced],
         "witnesses": [witness_json(one) for one in find_witnesses(asked.problem, plan.unplaced)],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
         "certificate": _certificate(solved, language),
@@ -123,7 +123,8 @@ def _assignment(row: Assignment) -> Json:
     }
 
 
-def _unplaced(row: Unplaced, language: Language) -> Json:
+def unplaced_json(row: Unplaced, language: Language) -> Json:
+    """Children without a place, without remedies."""
     code = row.reason.value
     reason = {
         "code": code,

@@ -12,7 +12,7 @@ from fastapi.telemetry import TelemetryConfig
 from app import guards, openapi, responses
 from app.admission import Admission
 from app.kept_plans import KeptPlans
-from app.routes import docs, examples, health, institutions, optimize, plans
+from app.routes import docs, examples, health, institutions, optimize, plans, repair
 from app.settings import Settings
 from app.workers import WorkerPool
 
@@ -44,7 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, institutions, plans, examples, health, docs):
+    for room in (optimize, repair, institutions, plans, examples, health, docs):
         app.include_router(room.router)
     responses.install(app)
     guards.install(app, chosen)

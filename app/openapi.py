@@ -9,6 +9,7 @@ from fastapi.openapi.utils import get_openapi
 
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
+from app.repair_schema import repair_schemas
 from app.schemas import OptimizeRequest
 from app.witnesses import witness_schemas
 from geodata.example import load_example
@@ -122,6 +123,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             **witness_schemas(),
         }
     )
+    schemas.update(repair_schemas(_SCHEMA_PLACE))
     body = document["paths"]["/optimize"]["post"]["requestBody"]["content"]["application/json"]
     body["examples"] = {name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()}
     return document

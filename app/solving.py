@@ -72,7 +72,7 @@ def solve(read: Callable[[float], Asked], means: Means, watch: Watch = ignore, s
     asked = read(means.max_seconds)
     clock.lap("read")
     threads = min(means.threads, asked.limits.threads or means.threads)
-    limits = _remaining(asked, clock)
+    limits = remaining(asked, clock)
     plan = optimize(asked.problem, limits, run=means.on(threads), watch=watch, stop=stop)
     clock.lap("solve")
     certificate = certify(asked.problem, plan)
@@ -82,7 +82,7 @@ def solve(read: Callable[[float], Asked], means: Means, watch: Watch = ignore, s
     return Solved(asked, plan, certificate, clock.seconds, threads)
 
 
-def _remaining(asked: Asked, clock: Stopwatch) -> Limits:
+def remaining(asked: Asked, clock: Stopwatch) -> Limits:
     """The limits less the time that reading took and that auditing and writing will take.
 
     The wall time is for the whole answer; what comes after the solve grows with the set as reading

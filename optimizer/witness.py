@@ -87,7 +87,7 @@ def _witness(
     keys = list(block.row_of)
     told = []
     for key in sorted(keys[place] for place in rows.tolist()):
-        row = WitnessRow(*key, block.children[key])
+        row = WitnessRow(key[0], key[1], block.children[key])
         out = left.get(key)
         told.append(replace(row, unplaced=out.children, reason=out.reason) if out else row)
     homes = ((problem.institutions[block.hosts[host]].id, int(block.free[host])) for host in hosts.tolist())

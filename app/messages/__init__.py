@@ -5,6 +5,7 @@ Codes are stable and live in the core; words belong here, one room a language.
 
 from app.messages.language import Language, choose_language
 from app.messages.render import (
+    change_text,
     fault_text,
     message_json,
     message_text,
@@ -16,6 +17,7 @@ from app.messages.render import (
 
 __all__ = [
     "Language",
+    "change_text",
     "choose_language",
     "fault_text",
     "message_json",
