@@ -69,7 +69,11 @@ def _unplaced() -> Schema:
         need=one_of("string"),
         children=one_of("integer"),
         reason=reference("Message"),
-        remedies={"type": "array", "items": {"type": "object"}, "description": "Not yet: always empty."},
+        remedies={
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Changes that were tried: see POST /repair; empty in a plan.",
+        },
     )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from app.cli import file_commands, plan_commands
+from app.cli import file_commands, plan_commands, repair_commands
 from app.cli.inputs import read_settings
 from app.cli.output import Console
 from app.server import serve as serve_app
@@ -36,6 +36,7 @@ def serve(
 
 
 cli.command()(plan_commands.optimize)
+cli.command()(repair_commands.repair)
 cli.command()(file_commands.check)
 cli.command("verify")(plan_commands.verify_command)
 cli.command("export")(plan_commands.export_command)

@@ -52,7 +52,7 @@ class _Trial:
 
     def places(self, province: str, change: Change) -> int:
         """Fewer children left out with a change that touches a province; 0 where that is not known."""
-        local = self.apart and not (isinstance(change, JurisdictionWidened) and change.reach is Reach.NATION)
+        local = self.apart and not isinstance(change, JurisdictionWidened | GroupsSplit)
         key = (province if local else "", change)
         if key not in self.tried:
             if monotonic() >= self.until or self.means.stop():

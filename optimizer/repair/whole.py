@@ -16,7 +16,7 @@ from optimizer.components import ComponentSolution
 from optimizer.execution import Executor, Stop, ignore, never
 from optimizer.highs import SolverLimits
 from optimizer.pipeline import optimize_in, run_in_process
-from optimizer.plan import Fate, Plan, Reason, Status
+from optimizer.plan import Fate, Plan, Status
 from optimizer.policy import Limits
 from optimizer.problem import Problem
 from optimizer.repair.changes import Change, GroupsSplit, LimitRaised, apply
@@ -158,7 +158,7 @@ def _regions(problem: Problem, plan: Plan, means: Means, split: GroupsSplit | No
         problem = apply(problem, [split])
     pairs = zip(problem.institutions, plan.fates, strict=True)
     retained = {one.id: fate is Fate.RETAIN for one, fate in pairs if one.is_county}
-    homes = frozenset(row.home for row in plan.unplaced if row.reason is not Reason.NOT_SOLVED)
+    homes = frozenset(row.home for row in plan.unplaced)
     limits = SolverLimits(means.deadline, 0.0, means.limits.seed, means.stop)
     found, complete, all_found = [], True, True
     for ways in find_ways(problem, homes):
