@@ -10,8 +10,9 @@ from app.asked import Asked
 from app.solving import Means, Stopwatch, remaining
 from optimizer.certify import Certificate, certify
 from optimizer.errors import PlanNotCertified
-from optimizer.execution import Stop, never
+from optimizer.execution import Executor, Stop, never
 from optimizer.plan import Plan
+from optimizer.policy import Limits
 from optimizer.repair import Means as RepairMeans
 from optimizer.repair import Prices, Remedy, Repair, find_remedies, smallest_repair
 
@@ -52,9 +53,7 @@ def solve_repair(read: Callable[[float], RepairAsked], means: Means, stop: Stop 
     asked = question.asked
     clock.lap("read")
     threads = min(means.threads, asked.limits.threads or means.threads)
-    limits = remaining(asked, clock)
-    deadline = monotonic() + limits.seconds
-    tools = RepairMeans(question.prices, deadline, means.on(threads), {}, limits, stop)
+    tools = _tools(question, means.on(threads), remaining(asked, clock), stop)
     plan = tools.solve(asked.problem)
     clock.lap("solve")
     repair = smallest_repair(asked.problem, plan, tools)
@@ -64,7 +63,11 @@ def solve_repair(read: Callable[[float], RepairAsked], means: Means, stop: Stop 
     if not certificate.verified:
         raise PlanNotCertified(certificate.violations)
     share = REMEDY_SHARE if question.remedies else 0.0
-    until = monotonic() + share * max(0.0, deadline - monotonic())
+    until = monotonic() + share * max(0.0, tools.deadline - monotonic())
     remedies = find_remedies(asked.problem, plan, tools, until)
     clock.lap("remedies")
     return Repaired(question, plan, repair, certificate, remedies, clock.seconds, threads)
+
+
+def _tools(question: RepairAsked, run: Executor, limits: Limits, stop: Stop) -> RepairMeans:
+    return RepairMeans(question.prices, monotonic() + limits.seconds, run, {}, limits, stop)

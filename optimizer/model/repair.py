@@ -40,25 +40,16 @@ class RepairProgram:
         self._task = task
         self._program = pulp.LpProblem("repair", pulp.LpMinimize)
         self._variables = declare(self._program, task.part)
-        whole = pulp.LpInteger
-        self._offers = [
-            self._program.add_variable(f"z_{number}", 0, 1, whole) for number in range(len(task.offers))
-        ]
+        self._offers = [self._whole(f"z_{number}", 1) for number in range(len(task.offers))]
         self._added = {
-            host: self._program.add_variable(f"a_{host}", 0, one.most_added, whole)
+            host: self._whole(f"a_{host}", one.most_added)
             for host, one in enumerate(task.beds)
             if one.most_added
         }
-        self._freed = {
-            host: self._program.add_variable(f"f_{host}", 0, 1, whole)
-            for host in self._added
-            if task.beds[host].missing
-        }
-        self._eligible = {
-            one.host: self._program.add_variable(f"q_{one.host}", 0, 1, whole)
-            for one in task.openings
-            if one.by_services
-        }
+        lacking = [host for host in self._added if task.beds[host].missing]
+        self._freed = {host: self._whole(f"f_{host}", 1) for host in lacking}
+        openings = [one.host for one in task.openings if one.by_services]
+        self._eligible = {host: self._whole(f"q_{host}", 1) for host in openings}
         for family in FAMILIES:
             family(self._program, task.part, self._variables)
         self._write()
@@ -93,6 +84,9 @@ class RepairProgram:
     def text(self) -> list[str]:
         """The constraints as LP text, a line each (for reading and for tests)."""
         return [row.asCplexLpConstraint(row.name).strip() for row in self._program.constraints()]
+
+    def _whole(self, name: str, most: int) -> pulp.LpVariable:
+        return self._program.add_variable(name, 0, most, pulp.LpInteger)
 
     def _write(self) -> None:
         """Beds with those added; ways that ask for changes; homes retained; limits step by step."""

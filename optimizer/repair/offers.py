@@ -12,7 +12,7 @@ from math import gcd, lcm
 
 import numpy as np
 
-from optimizer.choices import ArcTable, Host
+from optimizer.choices import ArcTable, Host, QuotaRow
 from optimizer.components import ComponentTask, nations_row
 from optimizer.demands import find_demands
 from optimizer.exact import NO_LIMIT, exact
@@ -191,12 +191,6 @@ def _part(
     elsewhere: Mapping[str, bool],
 ) -> ComponentTask:
     problem, groups = found.problem, found.groups
-    quotas = list(quota_rows(problem, hosts))
-    most = problem.policy.retention.max_total
-    if most is not None:
-        own = {problem.institutions[host.home].id for host in hosts}
-        others = sum(retained for home, retained in elsewhere.items() if home not in own)
-        quotas.append(nations_row(hosts, max(0, most - others)))
     measures = np.zeros((len(ways), len(Measure)), dtype=np.int64)
     measures[:, Measure.LENGTH] = [way.length * groups[way.group].unit for way in ways]
     return ComponentTask(
@@ -208,7 +202,18 @@ def _part(
             np.array([way.length for way in ways], dtype=np.int64),
             measures,
         ),
-        quotas=tuple(quotas),
+        quotas=_quotas(problem, hosts, elsewhere),
         stages=(),
         rooms=find_rooms(problem, groups, hosts, find_demands(problem)),
     )
+
+
+def _quotas(problem: Problem, hosts: tuple[Host, ...], elsewhere: Mapping[str, bool]) -> tuple[QuotaRow, ...]:
+    """The quotas of regions, and what other regions leave of the nation's."""
+    quotas = list(quota_rows(problem, hosts))
+    most = problem.policy.retention.max_total
+    if most is not None:
+        own = {problem.institutions[host.home].id for host in hosts}
+        others = sum(retained for home, retained in elsewhere.items() if home not in own)
+        quotas.append(nations_row(hosts, max(0, most - others)))
+    return tuple(quotas)

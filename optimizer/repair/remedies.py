@@ -79,7 +79,7 @@ def _count(plan: Plan) -> int | None:
 def find_remedies(problem: Problem, plan: Plan, means: Means, until: float) -> tuple[tuple[Remedy, ...], ...]:
     """The remedies of each row of `plan.unplaced`, the best first, as far as they could be tried `until` (a
     reading of `time.monotonic()`). A plan that is not proven has none."""
-    if plan.status is not Status.OPTIMAL or not plan.unplaced:
+    if plan.status is not Status.OPTIMAL or not plan.unplaced or monotonic() >= until:
         return ((),) * len(plan.unplaced)
     trial = _Trial(problem, only_counted(problem), plan, means, until, counts_apart(problem))
     province = {one.id: one.province for one in problem.institutions}
