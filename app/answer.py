@@ -17,6 +17,7 @@ from app.file_report import report_json
 from app.findings import findings_json
 from app.json_numbers import number
 from app.messages import Language, message_json, reason_text, stage_text
+from app.witnesses import witness_json
 from geodata.routers import RoadDistances
 from optimizer.certify import Certificate
 from optimizer.errors import Message
@@ -25,6 +26,7 @@ from optimizer.highs import solver_version
 from optimizer.plan import Assignment, Plan, Unplaced
 from optimizer.plan_warnings import find_plan_warnings
 from optimizer.problem import KmBasis
+from optimizer.witness import find_witnesses
 
 Json = dict[str, object]
 
@@ -60,7 +62,8 @@ def answer_json(solved: Solved, language: Language) -> Json:
         "summary": _summary(asked, plan, outcomes) if plan.fates else None,
         "assignments": _assignments(asked, plan),
         "institutions": _institutions(asked, outcomes),
-        "unplaced": [_unplaced(row, language) for row in plan.unplaced],
+        "unplaced": [unplaced_json(row, language) for row in plan.unplaced],
+        "witnesses": [witness_json(one) for one in find_witnesses(asked.problem, plan.unplaced)],
         "conflict": [message_json(demand, language) for demand in plan.conflict],
         "findings": findings_json(asked.problem, plan) if plan.fates else None,
         "quota": quota_json(asked.problem, plan),
@@ -117,7 +120,8 @@ def _assignment(row: Assignment) -> Json:
     }
 
 
-def _unplaced(row: Unplaced, language: Language) -> Json:
+def unplaced_json(row: Unplaced, language: Language) -> Json:
+    """Children without a place, without remedies."""
     code = row.reason.value
     reason = {
         "code": code,

@@ -69,7 +69,11 @@ def _unplaced() -> Schema:
         need=one_of("string"),
         children=one_of("integer"),
         reason=reference("Message"),
-        remedies={"type": "array", "items": {"type": "object"}, "description": "Not yet: always empty."},
+        remedies={
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "Changes that were tried: see POST /repair; empty in a plan.",
+        },
     )
 
 
@@ -98,6 +102,7 @@ def _answer() -> Schema:
         assignments=list_of("Assignment", "Moves only, sorted."),
         institutions=list_of("InstitutionOutcome", "In the order of the request."),
         unplaced=list_of("UnplacedChildren"),
+        witnesses=list_of("Witness", "One for each connected shortage of beds; empty without any."),
         conflict=list_of("Message", "If infeasible: an irreducible set of contradicting demands."),
         findings=one_of(
             "object?",

@@ -22,6 +22,7 @@ from app.routes import (
     institutions,
     optimize,
     plans,
+    repair,
     upgrades,
 )
 from app.settings import Settings
@@ -55,7 +56,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = chosen
     app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, frontier, adequacy, upgrades, institutions, plans, examples, health):
+    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)

@@ -11,9 +11,11 @@ from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
+from app.repair_schema import repair_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.upgrades_schema import upgrades_schemas
+from app.witnesses import witness_schemas
 from geodata.example import load_example
 
 DESCRIPTION = """\
@@ -131,11 +133,18 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     request = OptimizeRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(request.pop("$defs", {}))
     schemas.update(
-        {"OptimizeRequest": request, "Problem": PROBLEM_SCHEMA, **answer_schemas(), **file_schemas()}
+        {
+            "OptimizeRequest": request,
+            "Problem": PROBLEM_SCHEMA,
+            **answer_schemas(),
+            **file_schemas(),
+            **witness_schemas(),
+        }
     )
     improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(improved.pop("$defs", {}))
     schemas.update({"UpgradesRequest": improved, **adequacy_schemas(), **upgrades_schemas()})
+    schemas.update(repair_schemas(_SCHEMA_PLACE))
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {

@@ -19,7 +19,7 @@ from optimizer.certify import Certificate, certify
 
 _DERIVED = (
     *("schema", "status", "km_basis", "summary", "findings", "quota"),
-    *("assignments", "institutions", "unplaced", "conflict"),
+    *("assignments", "institutions", "unplaced", "witnesses", "conflict"),
 )
 _MEMBERS = (*_DERIVED, "policy", "warnings", "certificate", "timings", "meta", "input")
 _OF_SERVER = "seconds_lowered"

@@ -43,7 +43,7 @@ def find_choices(problem: Problem, arcs: Arcs) -> Choices:
         groups=grouping.groups,
         hosts=hosts,
         arcs=_arc_table(problem, arcs, grouping),
-        quotas=_quota_rows(problem, hosts),
+        quotas=quota_rows(problem, hosts),
         stages=tuple(stage_weights(stage, policy) for stage in policy.stages if not stage.is_longest_move),
         rooms=find_rooms(problem, grouping.groups, hosts, demands),
         failures=find_failures(problem, arcs, grouping.groups, hosts),
@@ -58,11 +58,11 @@ def _find_hosts(problem: Problem, arcs: Arcs) -> tuple[tuple[Host, ...], IntArra
     homes = np.flatnonzero(arcs.regions.hosts)
     host_of = np.full(len(problem.institutions), -1, dtype=np.int64)
     host_of[homes] = np.arange(len(homes))
-    hosts = tuple(_host(problem.institutions[home], home, problem.policy) for home in homes.tolist())
+    hosts = tuple(host_at(problem.institutions[home], home, problem.policy) for home in homes.tolist())
     return hosts, host_of
 
 
-def _host(institution: Institution, home: int, policy: Policy) -> Host:
+def host_at(institution: Institution, home: int, policy: Policy) -> Host:
     """A host; one whose children stay by rule has the beds that these leave, and no least size."""
     free, largest = places(institution, policy), institution.max_children
     free = free if largest is None else min(free, largest)
@@ -184,7 +184,7 @@ def _most_retained(problem: Problem, hosts: tuple[Host, ...]) -> int | None:
     return most if most is not None and most < sum(one.county for one in hosts) else None
 
 
-def _quota_rows(problem: Problem, hosts: tuple[Host, ...]) -> tuple[QuotaRow, ...]:
+def quota_rows(problem: Problem, hosts: tuple[Host, ...]) -> tuple[QuotaRow, ...]:
     """Quotas over the county homes of each region that may stay."""
     rows = []
     for name, quota, region in quota_regions(problem):

@@ -52,6 +52,12 @@ def optimize(
     """
     limits = limits or Limits()
     session = Session(run, monotonic() + limits.seconds, watch, stop, limits.gap, limits.seed)
+    return optimize_in(session, problem)
+
+
+def optimize_in(session: Session, problem: Problem) -> Plan:
+    """The same within a session: components that it knows already, from other questions too, are not solved
+    again."""
     conflict = find_conflict(problem)
     if conflict:
         return Plan(Status.INFEASIBLE, conflict=conflict)
@@ -63,5 +69,5 @@ def optimize(
     if not played.has_plan:
         return Plan(Status.NO_PLAN)
     plan = assemble(problem, played.tasks, played.solutions, stages)
-    plan = with_margins(problem, plan, played, limits.gap)
-    return repurpose(problem, plan, Means(run, session.deadline, limits.seed, stop))
+    plan = with_margins(problem, plan, played, session.gap)
+    return repurpose(problem, plan, Means(session.run, session.deadline, session.seed, session.stop))

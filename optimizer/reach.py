@@ -102,7 +102,7 @@ def _reachable(told: _Told, members: IntArray) -> Reachable:
     names = [(problem.institutions[home].id, problem.policy.needs[column][0]) for home, column, _ in rows]
     rules = told.rules({home for home, _ in names})
     at_home = sender[:, None] == hosts[None, :]
-    lengths = _lengths(problem, sender, hosts)
+    lengths = lengths_of(problem, sender, hosts)
     free = [_free(problem.institutions[host], problem.policy) for host in hosts.tolist()]
     return Reachable(
         row_of={key: place for place, key in enumerate(names)},
@@ -129,7 +129,7 @@ def _may_send(one: Institution, policy: Policy) -> bool:
     return one.is_county or policy.consolidate_city_level
 
 
-def _lengths(problem: Problem, sender: IntArray, hosts: IntArray) -> IntArray:
+def lengths_of(problem: Problem, sender: IntArray, hosts: IntArray) -> IntArray:
     """Lengths of all rows to all hosts (r, h), in units of 10 m."""
     homes = np.unique(sender)
     pairs = problem.distances.within(homes, hosts, np.full(len(homes), NO_LIMIT))

@@ -10,7 +10,14 @@ from typing import Annotated
 
 import typer
 
-from app.cli import adequacy_commands, file_commands, frontier_commands, plan_commands, upgrade_commands
+from app.cli import (
+    adequacy_commands,
+    file_commands,
+    frontier_commands,
+    plan_commands,
+    repair_commands,
+    upgrade_commands,
+)
 from app.cli.inputs import read_settings
 from app.cli.output import Console
 from app.server import serve as serve_app
@@ -43,6 +50,7 @@ def serve(
 cli.command()(plan_commands.optimize)
 cli.command()(adequacy_commands.adequacy)
 cli.command()(upgrade_commands.upgrades)
+cli.command()(repair_commands.repair)
 cli.command()(file_commands.check)
 cli.command()(frontier_commands.frontier)
 cli.command("verify")(plan_commands.verify_command)

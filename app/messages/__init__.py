@@ -7,6 +7,7 @@ from app.messages.cli_words import cli_words
 from app.messages.language import Language, choose_language
 from app.messages.phrases import expected_words, found_words
 from app.messages.render import (
+    change_text,
     fault_text,
     message_json,
     message_text,
@@ -18,6 +19,7 @@ from app.messages.render import (
 
 __all__ = [
     "Language",
+    "change_text",
     "choose_language",
     "cli_words",
     "expected_words",

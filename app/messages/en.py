@@ -156,6 +156,9 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
+    "repair_not_complete": "The region is so large that only the nearest homes were considered for changes.",
+    "repair_not_kept": "With the changes {found} children are left out, not {expected}: another rule or goal of the policy counts against placing them, or time ran out.",
+    "repair_not_proven": "A cheaper repair, or one for more children, may exist: time ran out before that was known.",
     "straight_where_no_way": "{pairs} of {of} pairs have no known way by road; their km are straight lines.",
     "no_way_between": "No known way by road from {from} to {to}.",
     "beyond_router_limits": "{pairs} of {of} pairs are beyond the limits of the router (too far apart, say): whether "
@@ -257,3 +260,14 @@ STAGE_KM = "{goal} weighs as much as {km} km of one child's way"
 STAGE_MANY = "Least total, where {rates}."
 STAGE_WEIGHT = "{goal} weighs {weight}"
 JOIN = "; "
+
+CHANGES = {
+    "agreement": "Agree that children of {sender} may go to homes of {receiver}.",
+    "beds": "Add {beds} beds at {home} ({usable} usable beds then).",
+    "limit": "Raise the limit of {division} to {km:g} km ({more:g} km more).",
+    "retain": "Let the county home {home} keep raising children.",
+    "service": "Offer {service} at {home}.",
+    "split": "Let only homes of up to {largest} children move whole ({groups} groups may then be split).",
+    "widen_nation": "Let children go to other provinces.",
+    "widen_province": "Let children go to other prefectures of their province.",
+}

@@ -69,6 +69,12 @@ def _found(one: Fault | CellNote, language: Language) -> str:
     return one.found if is_quoted else found_words(one.found, language)
 
 
+def change_text(kind: str, language: Language, **gaps: str | int | float) -> str:
+    """A change that a repair or a remedy asks for."""
+    template: str = _WORDS[language].CHANGES[kind]
+    return template.format(**gaps)
+
+
 def reason_text(reason: str, language: Language) -> str:
     """Why children are unplaced."""
     text: str = _WORDS[language].REASONS[reason]

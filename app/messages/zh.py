@@ -156,6 +156,9 @@ NOTE_FRAMES = {
 }
 
 MESSAGES = {
+    "repair_not_complete": "区域过大，仅考虑了最近机构的变更。",
+    "repair_not_kept": "按这些变更重新求解后仍有{found}名儿童暂未落实去向（预期{expected}名）：政策的其他规则或目标与之相抵，或时间用尽。",
+    "repair_not_proven": "时间用尽，尚不能证明没有费用更低或落实更多儿童的补救方案。",
     "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有已知的道路，按直线距离计算。",
     "no_way_between": "{from} 到 {to} 没有已知的道路。",
     "beyond_router_limits": "{of} 对机构中有 {pairs} 对超出路由服务自身的上限（如相距过远）：是否有路未知，按没有道路处理。",
@@ -256,3 +259,14 @@ STAGE_KM = "{goal}相当于一名儿童多走 {km} 公里"
 STAGE_MANY = "总量最小，其中{rates}。"
 STAGE_WEIGHT = "{goal}权重为 {weight}"
 JOIN = "；"
+
+CHANGES = {
+    "agreement": "商定{sender}的儿童可由{receiver}的机构接收。",
+    "beds": "{home}增加{beds}张床位（可用床位达到{usable}张）。",
+    "limit": "{division}的距离上限提高到{km:g}公里（增加{more:g}公里）。",
+    "retain": "保留县级机构{home}的养育功能。",
+    "service": "{home}增设服务：{service}。",
+    "split": "整体转移的规模上限降为{largest}名儿童（另有{groups}家机构的儿童可分开安排）。",
+    "widen_nation": "允许跨省转移。",
+    "widen_province": "允许在本省跨地市转移。",
+}
