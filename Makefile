@@ -10,7 +10,7 @@ BENCH ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test demo example bench bench-files router-for-tests image-test clean
+.PHONY: serve test demo example bench bench-files bench-policies router-for-tests image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -35,6 +35,10 @@ bench: $(VENV)/tested
 # Planners' files: seconds and memory, broken ones too.
 bench-files: $(VENV)/tested
 	$(BIN)/python -m bench.files --broken
+
+# Each question on the national example: consolidation, outages, the frontier, the smallest repair.
+bench-policies: $(VENV)/tested
+	$(BIN)/python -m bench.policies $(BENCH)
 
 image-test:
 	bash container/image-test

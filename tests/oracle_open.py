@@ -143,6 +143,11 @@ def left_out(
 
 
 def shelters(problem: Problem, one: Institution, other: Institution, need: str, limit: Fraction) -> bool:
-    """Whether a home could take in children of another one that fails."""
-    far = length(problem, one, other)
-    return far >= 0 and Fraction(far, 100) <= limit and in_reach_of(problem, one, other, need)
+    """Whether a home could take in children of another one that fails. Asked for every table of who came
+    where, so the answers are remembered with the problem."""
+    known: dict[tuple[str, str, str], bool] = problem.__dict__.setdefault("_shelters", {})
+    asked = one.id, other.id, need
+    if asked not in known:
+        far = length(problem, one, other)
+        known[asked] = far >= 0 and Fraction(far, 100) <= limit and in_reach_of(problem, one, other, need)
+    return known[asked]
