@@ -84,6 +84,27 @@ def test_an_unknown_option_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
         solve(Program(task).minimize(stage_costs_of(task)[0]), SolverLimits(FAR_OFF, 0.0, 0))
 
 
+@pytest.mark.parametrize(
+    ("columns", "chosen"), [(highs.LARGE_COLUMNS - 1, "choose"), (highs.LARGE_COLUMNS, "ipm")]
+)
+def test_large_programs_are_relaxed_by_the_interior_point_method(
+    columns: int, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Guards: the nation as one component; smaller programs stay with the simplex method. Both are right."""
+    heard: dict[str, object] = {}
+    original = highspy.Highs.setOptionValue
+
+    def hear(solver: highspy.Highs, name: str, value: object) -> object:
+        heard[name] = value
+        return original(solver, name, value)
+
+    monkeypatch.setattr(highspy.Highs, "setOptionValue", hear)
+    ones, start = np.ones(columns), np.array([0, columns])
+    row = (np.array([2.0]), np.array([2.0]), start, np.arange(columns), ones)
+    result = solve(Matrix(ones, ones, ones > 0, *row), SolverLimits(FAR_OFF, 0.0, 0))
+    assert (result.ending, result.bound, heard["mip_lp_solver"]) == (Ending.PROVEN, 2, chosen)
+
+
 def test_no_start_is_ever_handed_to_the_solver() -> None:
     """Guards: with a start HiGHS has called plans optimal that were not; the call does not occur."""
     source = open(highs.__file__, encoding="utf-8").read()  # noqa: PTH123, SIM115
