@@ -181,6 +181,8 @@ def _member(family: Family, bare: str, text: str) -> str | None:
 
 
 def _as_written(text: str) -> str:
-    """The member's own name, as it stands after the family's: its case and spaces are kept."""
-    rest = re.split(r"[:：.\-(（/]+", unicodedata.normalize("NFC", text.strip()), maxsplit=1)[1]
-    return rest.strip().rstrip(")）").strip()
+    """The member's own name, as it stands after the family's: its case, spaces and brackets are kept. Only
+    the bracket that sets it apart from the family's name closes with it."""
+    _, apart, rest = re.split(r"([:：.\-(（/]+)", unicodedata.normalize("NFC", text.strip()), maxsplit=1)
+    opened = sum(apart.count(one) for one in "(（")
+    return (rest[:-opened] if opened and rest.endswith((")", "）")) else rest).strip()
