@@ -27,6 +27,7 @@ from app.routes import (
 )
 from app.settings import Settings
 from app.workers import WorkerPool
+from optimizer.highs import silence
 
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -43,6 +44,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        silence()
         app.state.admission = Admission(chosen.max_solves, chosen.max_waiting)
         app.state.uploads = Admission(chosen.max_uploads, 0, "uploads")
         app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")

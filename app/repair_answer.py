@@ -14,8 +14,12 @@ from app.messages import Language, message_json
 from app.repairing import Repaired
 from app.witnesses import witness_json
 from optimizer.errors import Message
+from optimizer.plan import Status
 from optimizer.repair import Change, Remedy
 from optimizer.witness import find_witnesses
+
+_PLANS = (Status.OPTIMAL, Status.FEASIBLE)
+"""What a question with a plan comes to."""
 
 
 def repair_bytes(repaired: Repaired, language: Language) -> bytes:
@@ -46,8 +50,12 @@ def repair_json(repaired: Repaired, language: Language) -> Json:
     }
 
 
-def _repair(repaired: Repaired, language: Language) -> Json:
+def _repair(repaired: Repaired, language: Language) -> Json | None:
+    """The changes and what they come to; null where there is no plan to repair."""
+    if repaired.plan.status not in _PLANS:
+        return None
     repair, prices = repaired.repair, repaired.question.prices
+    kept = repair.plan.status in _PLANS
     return {
         "changes": [
             _told(change, language) | {"cost": number(prices.of(change))} for change in repair.changes
@@ -55,8 +63,8 @@ def _repair(repaired: Repaired, language: Language) -> Json:
         "cost": number(repair.cost),
         "bound": number(repair.bound),
         "proven": repair.proven,
-        "complete": repair.complete,
-        "unplaced_children": repair.unplaced,
+        "complete": repair.complete and kept,
+        "unplaced_children": repair.unplaced if kept else None,
         "left": [{"id": home, "need": need, "children": count} for home, need, count in repair.left],
     }
 
@@ -81,7 +89,11 @@ def _changed(repaired: Repaired) -> Solved:
 
 def _warnings(repaired: Repaired) -> list[Message]:
     """What the repair does not say of itself: that it is not proven, not complete, or not kept."""
-    repair, found = repaired.repair, []
+    repair, found = repaired.repair, list[Message]()
+    if repaired.plan.status not in _PLANS:
+        return found
+    if repair.plan.status not in _PLANS:
+        return [Message("repair_contradicts", "repair")]
     if not repair.proven:
         found.append(Message("repair_not_proven", "repair"))
     if not repair.complete:

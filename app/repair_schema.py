@@ -39,7 +39,7 @@ def _answer() -> Schema:
         unplaced=list_of("UnplacedChildren", "Without any change, with remedies."),
         witnesses=list_of("Witness"),
         conflict=list_of("Message"),
-        repair=reference("Repair"),
+        repair={"anyOf": [reference("Repair"), {"type": "null"}], "description": "Null without a plan."},
         plan={**reference("Answer"), "description": "The answer of POST /optimize with the changes."},
         prices=one_of("object", "The prices in force, yuan."),
         warnings=list_of("Message"),
@@ -55,6 +55,6 @@ def _repair() -> Schema:
         bound=one_of("number", "Yuan; no set of the changes considered costs less."),
         proven=one_of("boolean", "Whether cost and bound meet and nobody more could be placed."),
         complete=one_of("boolean", "False: in a very large region only the nearest were considered."),
-        unplaced_children=one_of("integer", "With all changes, found by solving again."),
+        unplaced_children=one_of("integer?", "With all changes, found by solving again."),
         left={"type": "array", "items": {"type": "object"}, "description": "Whom no change places."},
     )

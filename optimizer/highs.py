@@ -8,6 +8,7 @@ A first `Highs()` in a process prints a banner to standard output; callers that 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -94,6 +95,21 @@ def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None
     _listen(highs, limits.stop, on_incumbent)
     highs.run()
     return _read(highs, matrix)
+
+
+def silence() -> None:
+    """Let HiGHS print its banner, which it does once a process at its first run, to nowhere. To be called
+    before other threads print anything: standard output is turned away for a moment."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        highs = highspy.Highs()  # type: ignore[no-untyped-call]
+        highs.setOptionValue("output_flag", False)
+        highs.run()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def solver_version() -> str:

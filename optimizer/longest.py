@@ -46,8 +46,10 @@ def shorten(session: Session, choices: Choices, stages_before: int, tolerance: F
     first = play(session, earlier)
     if not first.has_plan or first.impossible:
         return None
+    # A proven stage may come to no more than its least total and the tolerance; what it came to in the end
+    # may lie above that least total already, as the stages after it were free to give some of it up.
     allowed = tuple(
-        stage.total * (1 + weights.tolerance)
+        (stage.bound if stage.proven and stage.bound is not None else stage.total) * (1 + weights.tolerance)
         for stage, weights in zip(first.stages, earlier.stages, strict=True)
     )
     units, bound = _least(session, parts_of(session, earlier), first, allowed)

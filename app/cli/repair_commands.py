@@ -21,6 +21,7 @@ from app.repair_reading import read_repair
 from app.repairing import Repaired, solve_repair
 from app.solving import Means
 from app.workers import WorkerPool
+from optimizer.highs import silence
 
 
 def repair(
@@ -38,6 +39,7 @@ def repair(
     console, words, settings = Console(), language or terminal_language(), read_settings()
     body, beside = read_file(file), resources_of(settings, console).beside()
     size = workers or settings.workers
+    silence()
     with said(console, words), WorkerPool(size) as pool:
         means = Means(pool.run, size, settings.max_seconds, pool.limited)
         repaired = solve_repair(partial(read_repair, body, beside=beside), means)

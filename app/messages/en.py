@@ -157,6 +157,7 @@ NOTE_FRAMES = {
 
 MESSAGES = {
     "repair_not_complete": "The region is so large that only the nearest homes were considered for changes.",
+    "repair_contradicts": "With these changes the demands contradict each other: there is no plan. A hard outage is not looked at when changes are chosen.",
     "repair_not_kept": "With the changes {found} children are left out, not {expected}: another rule or goal of the policy counts against placing them, or time ran out.",
     "repair_not_proven": "A cheaper repair, or one for more children, may exist: time ran out before that was known.",
     "straight_where_no_way": "{pairs} of {of} pairs have no known way by road; their km are straight lines.",

@@ -157,6 +157,7 @@ NOTE_FRAMES = {
 
 MESSAGES = {
     "repair_not_complete": "区域过大，仅考虑了最近机构的变更。",
+    "repair_contradicts": "做了这些改动之后，各项要求互相矛盾，没有方案。选择改动时不考虑强制的停用安排。",
     "repair_not_kept": "按这些变更重新求解后仍有{found}名儿童暂未落实去向（预期{expected}名）：政策的其他规则或目标与之相抵，或时间用尽。",
     "repair_not_proven": "时间用尽，尚不能证明没有费用更低或落实更多儿童的补救方案。",
     "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有已知的道路，按直线距离计算。",
