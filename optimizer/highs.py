@@ -99,12 +99,13 @@ def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None
 
 def silence() -> None:
     """Let HiGHS print its banner, which it does once a process at its first run, to nowhere. To be called
-    before other threads print anything: standard output is turned away for a moment."""
+    before other threads print anything: standard output is turned away for a moment. On one thread, as
+    every run: the first one in a thread decides for all that follow there."""
     kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
     try:
         highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        highs.setOptionValue("output_flag", False)
+        _set_options(highs, SolverLimits(0.0, 0.0, 0), 1.0, 0)
         highs.run()
     finally:
         os.dup2(kept, 1)

@@ -105,6 +105,15 @@ def test_large_programs_are_relaxed_by_the_interior_point_method(
     assert (result.ending, result.bound, heard["mip_lp_solver"]) == (Ending.PROVEN, 2, chosen)
 
 
+def test_a_silenced_solver_still_solves(capfd: pytest.CaptureFixture[str]) -> None:
+    """Guards: the run that swallows the banner spoils none that follow in the same thread."""
+    highs.silence()
+    task = county_and_city()
+    limits = SolverLimits(FAR_OFF, 0.0, 0)
+    assert solve(Program(task).minimize(stage_costs_of(task)[0]), limits).ending is Ending.PROVEN
+    assert capfd.readouterr().out == ""
+
+
 def test_no_start_is_ever_handed_to_the_solver() -> None:
     """Guards: with a start HiGHS has called plans optimal that were not; the call does not occur."""
     source = open(highs.__file__, encoding="utf-8").read()  # noqa: PTH123, SIM115
