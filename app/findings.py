@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from optimizer.arcs import find_arcs
 from optimizer.findings import (
     Fairness,
     Rehousing,
@@ -19,11 +20,11 @@ Json = dict[str, object]
 
 def findings_json(problem: Problem, plan: Plan) -> Json:
     """All findings. `staff` and `budget` are null where nothing was said of staff or costs."""
-    budget = budget_by_fate(problem, plan)
+    arcs, budget = find_arcs(problem), budget_by_fate(problem, plan)
     staff = find_staffing(problem, plan)
     return {
-        "outage": _outage(problem, find_rehousing(problem, plan)),
-        "fairness": _fairness(problem, find_fairness(problem, plan)),
+        "outage": _outage(problem, find_rehousing(problem, plan, arcs)),
+        "fairness": _fairness(problem, find_fairness(problem, plan, arcs)),
         "staff": [
             {
                 "id": row.id,

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.adequacy.shortage import Cut, Network
 from optimizer.arcs import Arcs, find_arcs
 from optimizer.exact import IntArray
 from optimizer.institution import Institution
 from optimizer.jurisdiction import BoolArray
 from optimizer.problem import Problem, places
+from optimizer.shortage import Cut, Network
 from optimizer.sufficiency import Witness, WitnessHost, WitnessRow
 
 

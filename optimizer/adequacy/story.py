@@ -14,11 +14,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.adequacy.rows import Rows, find_rows
-from optimizer.adequacy.shortage import Shortage, find_shortage
 from optimizer.adequacy.sums import Sums, having, homes_by, pooled
 from optimizer.exact import IntArray
 from optimizer.jurisdiction import BoolArray
 from optimizer.problem import Problem
+from optimizer.shortage import Shortage, find_shortage
 from optimizer.sufficiency import Adequacy, Demand, Rules, Witness, WitnessHost, WitnessRow
 
 UNLIMITED = 10**9

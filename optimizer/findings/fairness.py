@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.arcs import Arcs, find_arcs
+from optimizer.arcs import Arcs
 from optimizer.exact import NO_LIMIT, IntArray
 from optimizer.plan import Plan
 from optimizer.problem import Problem
@@ -40,9 +40,8 @@ class Fairness:
     worst_off: tuple[WorstOff, ...]
 
 
-def find_fairness(problem: Problem, plan: Plan) -> Fairness:
-    """The fairness of a plan; children whom no plan could move are not counted."""
-    arcs = find_arcs(problem)
+def find_fairness(problem: Problem, plan: Plan, arcs: Arcs) -> Fairness:
+    """The fairness of a plan; children whom no plan could move are not counted. `arcs` are the problem's."""
     shortest = _shortest(arcs)
     column = {need: place for place, (need, _) in enumerate(problem.policy.needs)}
     index = {one.id: home for home, one in enumerate(problem.institutions)}

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from optimizer.arcs import find_arcs, find_shelters
+from optimizer.arcs import Arcs, find_shelters
 from optimizer.findings.living import OPEN, living_after
 from optimizer.plan import Plan
 from optimizer.policy import DEFAULT_OUTAGE
@@ -35,15 +35,16 @@ Reached = Sequence[tuple[int, int, frozenset[str]]]
 """Shelters of one home: length, index of the home, and the needs it could take."""
 
 
-def find_rehousing(problem: Problem, plan: Plan) -> tuple[Rehousing, ...]:
-    """One row for each open home that holds children, in the order of the institutions."""
+def find_rehousing(problem: Problem, plan: Plan, arcs: Arcs) -> tuple[Rehousing, ...]:
+    """One row for each open home that holds children, in the order of the institutions. `arcs` are those of
+    the problem."""
     living = living_after(problem, plan)
     is_open = [fate in OPEN for fate in plan.fates]
     spare = [
         _spare(problem, home, sum(living[one.id].values())) if is_open[home] else 0
         for home, one in enumerate(problem.institutions)
     ]
-    reached = _reached(problem, spare)
+    reached = _reached(problem, arcs, spare)
     rows = []
     for home, one in enumerate(problem.institutions):
         held = {need: children for need, children in living[one.id].items() if children > 0}
@@ -59,11 +60,11 @@ def _spare(problem: Problem, home: int, held: int) -> int:
     return max(0, (room if one.max_children is None else min(room, one.max_children)) - held)
 
 
-def _reached(problem: Problem, spare: Sequence[int]) -> Mapping[int, Reached]:
+def _reached(problem: Problem, arcs: Arcs, spare: Sequence[int]) -> Mapping[int, Reached]:
     """For each home the open homes with beds to spare that could take its children, nearest first."""
     needs = [need for need, _ in problem.policy.needs]
     limit = (problem.policy.outage or DEFAULT_OUTAGE).max_km
-    shelters = find_shelters(problem, find_arcs(problem), limit)
+    shelters = find_shelters(problem, arcs, limit)
     lengths = problem.distances.lengths(shelters.sender, shelters.receiver)
     found: dict[int, list[tuple[int, int, frozenset[str]]]] = defaultdict(list)
     ends = (shelters.sender.tolist(), shelters.receiver.tolist())

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 from optimizer.adequacy import Adequacy, find_adequacy
-from optimizer.adequacy.shortage import Network, find_shortage
 from optimizer.certify.adequacy import check_adequacy
 from optimizer.institution import Level, Lock
 from optimizer.policy import Policy, Reach, Retention, StaffRatio
 from optimizer.problem import Problem
+from optimizer.shortage import Network, find_shortage
 from tests import oracle_rules
 from tests.fixtures_distances import make_problem
 from tests.optimizer.homes import city, county

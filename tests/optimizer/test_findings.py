@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from random import Random
 
+from optimizer.arcs import find_arcs
 from optimizer.certify.outage import shortfalls
 from optimizer.certify.reading import Reading
 from optimizer.certify.tally import count
@@ -36,7 +37,7 @@ def test_children_of_a_failing_home_find_beds_in_others() -> None:
 
     def found(*listed: object) -> dict[str, Rehousing]:
         problem = make_problem(listed, policy, KM)  # type: ignore[arg-type]
-        return {row.id: row for row in find_rehousing(problem, optimize(problem))}
+        return {row.id: row for row in find_rehousing(problem, optimize(problem), find_arcs(problem))}
 
     assert found(*homes) == {"a": Rehousing("a", 30, 30, 0, 9_000)}
     fewer = [*homes[:2], replace(homes[2], usable_beds=5)]
@@ -53,7 +54,9 @@ def test_the_auditor_counts_the_same_children_short() -> None:
         plan = optimize(problem)
         if plan.fates:
             reading = Reading(problem)
-            ours = {row.id: row.short for row in find_rehousing(problem, plan) if row.short}
+            ours = {
+                row.id: row.short for row in find_rehousing(problem, plan, find_arcs(problem)) if row.short
+            }
             theirs = {
                 home: short for home, short in shortfalls(reading, count(reading, plan)).items() if short
             }
@@ -66,13 +69,13 @@ def test_children_are_compared_with_the_nearest_home_that_could_take_them() -> N
     """Guards: 5 beds at 40 km, the other 7 children go 60 km farther; with beds for all nobody does."""
     homes = county("b", 12), city("a"), city("x", beds=5, usable_beds=5)
     problem = make_problem(homes, Policy(), KM)
-    found = find_fairness(problem, optimize(problem))
+    found = find_fairness(problem, optimize(problem), find_arcs(problem))
     assert (found.better, found.nearest, found.worse, found.extra) == (0, 5, 7, 7 * 6_000)
     assert [(row.id, row.children, row.length, row.receiver) for row in found.worst_off] == [
         ("b", 12, 10_000, "a")
     ]
     enough = make_problem((*homes[:2], city("x")), Policy(), KM)
-    assert find_fairness(enough, optimize(enough)).worse == 0
+    assert find_fairness(enough, optimize(enough), find_arcs(enough)).worse == 0
 
 
 def test_staff_that_is_needed_is_hired_or_lacking() -> None:
