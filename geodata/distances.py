@@ -92,6 +92,15 @@ class GeodesicDistances:
         """See `optimizer.problem.Distances`."""
         return self.points.within(homes, points, limit)
 
+    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
+        """See `optimizer.comparing.Comparable`: the same points and factors give the same lengths."""
+        return (
+            isinstance(other, GeodesicDistances)
+            and np.array_equal(self.points.lon[own], other.points.lon[theirs], equal_nan=True)
+            and np.array_equal(self.points.lat[own], other.points.lat[theirs], equal_nan=True)
+            and np.array_equal(self.factor[own], other.factor[theirs])
+        )
+
     def describe(self) -> Mapping[str, object]:
         """The factors; the points stand in the institutions."""
         return {"mode": "geodesic", "ellipsoid": "WGS84", "factor": self.factor.tolist()}
