@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -93,13 +93,16 @@ class GeodesicDistances:
         return self.points.within(homes, points, limit)
 
     def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
-        """See `optimizer.comparing.Comparable`: the same points and factors give the same lengths."""
+        """See `optimizer.regions.Divisible`: the same points and factors give the same lengths."""
         return (
             isinstance(other, GeodesicDistances)
-            and np.array_equal(self.points.lon[own], other.points.lon[theirs], equal_nan=True)
-            and np.array_equal(self.points.lat[own], other.points.lat[theirs], equal_nan=True)
+            and self.points.part(own).agrees(other.points.part(theirs))
             and np.array_equal(self.factor[own], other.factor[theirs])
         )
+
+    def part(self, homes: IntArray) -> GeodesicDistances:
+        """See `optimizer.regions.Divisible`."""
+        return GeodesicDistances(self.points.part(homes), self.factor[homes])
 
     def describe(self) -> Mapping[str, object]:
         """The factors; the points stand in the institutions."""
@@ -145,6 +148,24 @@ class MatrixDistances:
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""
         return self.points.within(homes, points, limit)
+
+    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
+        """See `optimizer.regions.Divisible`; straight lines are compared too."""
+        if not isinstance(other, MatrixDistances):
+            return False
+        here, there = self.part(own), other.part(theirs)
+        return (
+            np.array_equal(here.keys, there.keys)
+            and np.array_equal(here.units, there.units)
+            and here.points.agrees(there.points)
+        )
+
+    def part(self, homes: IntArray) -> MatrixDistances:
+        """See `optimizer.regions.Divisible`."""
+        pairs = self.within(homes, homes, np.full(len(homes), NO_LIMIT, dtype=np.int64))
+        sender, receiver = np.searchsorted(homes, pairs.sender), np.searchsorted(homes, pairs.receiver)
+        keys = sender * len(homes) + receiver
+        return replace(self, homes=len(homes), keys=keys, units=pairs.length, points=self.points.part(homes))
 
     def describe(self) -> Mapping[str, object]:
         """All rows, by index of the homes sorted by id."""

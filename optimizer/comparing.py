@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 
-from optimizer.exact import NO_LIMIT, IntArray
+from optimizer.exact import NO_LIMIT
 from optimizer.policy import Goal, Policy, Repurpose
 from optimizer.problem import Distances, Problem
-from optimizer.regions import Ends, Homes, falls_apart, find_regions, policy_within
-
-
-@runtime_checkable
-class Comparable(Protocol):
-    """Distances that can tell at little cost whether others say the same."""
-
-    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
-        """Whether every length between two of the homes `own` is that of `other` between the same two of
-        `theirs` (k-th for k-th)."""
-        ...
+from optimizer.regions import Divisible, Ends, Homes, falls_apart, find_regions, policy_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +86,7 @@ def _same_lengths(before: Distances, old: Homes, after: Distances, new: Homes) -
     if before is after and old == new:
         return True
     own, theirs = np.array(old, dtype=np.int64), np.array(new, dtype=np.int64)
-    if isinstance(before, Comparable):
+    if isinstance(before, Divisible):
         return before.agrees(own, after, theirs)
     limits = np.full(len(own), NO_LIMIT, dtype=np.int64)
     one, other = before.within(own, own, limits), after.within(theirs, theirs, limits)

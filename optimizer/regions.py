@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -137,11 +138,24 @@ def _quota(quota: Quota | None, codes: Collection[str | None]) -> Quota | None:
 
 def part_of(problem: Problem, homes: Homes) -> Problem:
     """The problem of these homes (whole regions, at least one home) alone."""
-    return Problem(
-        tuple(problem.institutions[home] for home in homes),
-        policy_within(problem, homes),
-        PartDistances(problem.distances, np.array(homes, dtype=np.int64)),
-    )
+    whole, places = problem.distances, np.array(homes, dtype=np.int64)
+    distances = whole.part(places) if isinstance(whole, Divisible) else PartDistances(whole, places)
+    institutions = tuple(problem.institutions[home] for home in homes)
+    return Problem(institutions, policy_within(problem, homes), distances)
+
+
+@runtime_checkable
+class Divisible(Protocol):
+    """Distances that can be cut and compared at little cost."""
+
+    def part(self, homes: IntArray) -> Distances:
+        """The distances of these homes alone (sorted), numbered from 0."""
+        ...
+
+    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
+        """Whether every length between two of the homes `own` is that of `other` between the same two of
+        `theirs` (k-th for k-th; both sorted)."""
+        ...
 
 
 @dataclass(frozen=True)

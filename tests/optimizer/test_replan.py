@@ -15,9 +15,10 @@ from geodata.distances import DistanceSpec, build_distances
 from geodata.example import load_example
 from optimizer.certify import certify
 from optimizer.execution import ignore, never
+from optimizer.institution import Lock
 from optimizer.pipeline import optimize_in, run_in_process
 from optimizer.plan import Plan
-from optimizer.policy import PRESETS, MoveRule, Policy, Reach, Retention, Rule
+from optimizer.policy import PRESETS, MoveRule, Policy, Quota, Reach, Retention, Rule
 from optimizer.problem import Distances, Problem
 from optimizer.replan import Part, Replanned, replan, replan_parts
 from optimizer.session import Session
@@ -181,6 +182,18 @@ def test_an_id_that_looks_like_a_prefix_stays_an_id_for_the_other_regions() -> N
     assert names(result.after) == ["x", "y"]
     assert result.plan.unplaced == ()
     assert_equal(after, result.plan, optimize_in(session(), after))
+
+
+def test_a_quota_by_province_counts_homes_of_every_network() -> None:
+    """Guards: where networks share a quota, a lock in one of them is paid for by the other."""
+    rules = Retention(min_children=0, min_beds=0, max_per_province=Quota(everywhere=1))
+    homes = [city("a", usable_beds=4), county("b", 9, beds=20), county("v", 9, beds=20, network="corps")]
+    before = make_problem([*homes, city("w", usable_beds=9, network="corps")], Policy(retention=rules), near)
+    plan = optimize_in(session(), before)
+    for lock in (None, Lock.KEEP):
+        locked = replace(homes[2], lock=lock)
+        after = replace(before, institutions=(*before.institutions[:2], locked, before.institutions[3]))
+        assert_equal(after, replan(session(), before, plan, after), optimize_in(session(), after))
 
 
 def test_a_length_that_changed_is_noticed() -> None:
