@@ -179,7 +179,7 @@ class MatrixDistances:
 
 def _build_matrix(institutions: Sequence[Institution], rows: Sequence[MatrixRow]) -> MatrixDistances:
     ids = [one.id for one in institutions]
-    faults = _row_faults(set(ids), rows)
+    faults = row_faults(set(ids), rows)
     if faults:
         raise DistancesInvalid(faults)
     place = {name: index for index, name in enumerate(ids)}
@@ -190,7 +190,8 @@ def _build_matrix(institutions: Sequence[Institution], rows: Sequence[MatrixRow]
     return MatrixDistances(len(ids), keys[order], units[order], Points.of(institutions))
 
 
-def _row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:
+def row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:
+    """All faults of the rows of a matrix between homes of these ids."""
     faults = []
     first: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows):

@@ -72,7 +72,7 @@ def replan_parts(
         new = Part(problem, (optimize_in if apart else place_in)(session, problem))
         if not new.plan.fates:
             return _afresh(session, before, plan, after)
-    old = _old_part(before, plan, changed.before)
+    old = plan_within(before, plan, changed.before) if changed.before else None
     merged = _merged(_Sides(before, plan, after), changed, old, new)
     if apart:
         return Replanned(merged, old, new, whole=False)
@@ -109,11 +109,10 @@ def uses_apart(problem: Problem) -> bool:
     return within_limit and (repurpose.budget is None or able * cost <= exact(repurpose.budget))
 
 
-def _old_part(before: Problem, plan: Plan, homes: Homes) -> Part | None:
-    """The changed regions' part of the old plan; what is proven of the whole is proven of each region."""
-    if not homes:
-        return None
-    problem = part_of(before, homes)
+def plan_within(whole: Problem, plan: Plan, homes: Homes) -> Part:
+    """The part of a proven plan in these homes (whole regions): what is proven of the whole is proven of
+    each region. Community children aside: `uses_apart`."""
+    problem = part_of(whole, homes)
     names = {one.id for one in problem.institutions}
     part = replace(
         plan,
@@ -124,7 +123,7 @@ def _old_part(before: Problem, plan: Plan, homes: Homes) -> Part | None:
         stages=(),
     )
     values = stage_values(problem, part)
-    pairs = zip(before.policy.stages, values, strict=False)
+    pairs = zip(whole.policy.stages, values, strict=False)
     stages = tuple(StageBound(stage, value, proven=True) for stage, value in pairs)
     return Part(problem, replace(part, status=Status.OPTIMAL, stages=stages))
 
