@@ -63,9 +63,14 @@ class Changed:
     @property
     def noticed(self) -> tuple[Message, ...]:
         """Warnings of the question that its base did not have."""
-        known = frozenset(self.base.warnings)
+        known = frozenset(map(_told_of, self.base.warnings))
         found = self.whole.warnings if self.whole else (*self.located.warnings, *find_warnings(self.problem))
-        return tuple(one for one in found if one not in known)
+        return tuple(one for one in found if _told_of(one) not in known)
+
+
+def _told_of(one: Message) -> Message:
+    """What makes a warning another one: not how many homes offer a service that nobody asks for."""
+    return replace(one, params=()) if one.code == "service_unasked" else one
 
 
 def read_changed(
