@@ -77,10 +77,17 @@ def _told(base: Solved, found: WhatIf, language: Language) -> Json:
         "schema": 1,
         "status": found.plan.status.value,
         "stages": [_stage(one, language) for one in found.stages],
+        "solved_again": _solved_again(found),
         "difference": difference(found.before, found.after, language),
         "conflict": [message_json(one, language) for one in found.plan.conflict],
         "warnings": [message_json(one, language) for one in (*found.changed.noticed, *of_plan)],
     }
+
+
+def _solved_again(found: WhatIf) -> Json:
+    homes = found.after.asked.problem.institutions
+    provinces = sorted({one.province for one in homes})
+    return {"homes": len(homes), "provinces": provinces, "whole": found.whole}
 
 
 def _stage(one: StageChange, language: Language) -> Json:

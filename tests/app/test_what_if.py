@@ -17,8 +17,9 @@ from app.errors import RequestInvalid
 from app.messages import Language
 from app.reading import read_value
 from app.solving import Means, solve
-from app.what_if import Tools, WhatIfAnswer, answer_what_if, changed_request, materialised
+from app.what_if import Tools, WhatIfAnswer, answer_what_if, changed_request, learned, materialised
 from app.what_if.reading import read_changed
+from app.what_if.schema import WHAT_IF_EXAMPLE, what_if_schemas
 from bench.edits import random_changes
 from bench.what_if import scratch, told
 from geodata.example import load_example
@@ -109,7 +110,11 @@ def test_an_answer_says_what_changed_and_what_it_is_worth(nation: Solved) -> Non
     home = next(one for one in load_example("national")["institutions"] if one["level"] == "county")
     answer = ask(nation, {"op": "set", "institution": home["id"], "field": "beds", "value": 0})
     said = orjson.loads(answer.content)
-    assert set(said) == {"schema", "status", "stages", "difference", "conflict", "warnings", "timings"}
+    schemas = what_if_schemas("#/{model}")
+    assert set(said) == set(schemas["WhatIfAnswer"]["required"])
+    assert set(said["stages"][0]) == set(schemas["StageChange"]["required"])
+    assert said["solved_again"]["provinces"] == [home["division"][:2]]
+    assert 0 < said["solved_again"]["homes"] < 100 and not said["solved_again"]["whole"]
     assert (said["schema"], said["status"], said["conflict"]) == (1, "optimal", [])
     for stage, old in zip(said["stages"], nation.certificate.stages, strict=True):
         assert stage["before"] == float(old.value)
@@ -146,6 +151,19 @@ def test_contradictory_changes_are_told_as_a_conflict() -> None:
     assert {one["where"] for one in said["conflict"]} == {"small", "large", "policy.retention.max_total"}
     back = ask(materialised(answer), {"op": "remove", "institution": "small", "field": "lock"})
     assert orjson.loads(back.content)["status"] == "optimal"
+
+
+def test_the_example_of_the_description_can_be_tried() -> None:
+    """Guards: changes that are made to the plan of ten homes; every field of a change is described."""
+    solved = planned(load_example("ten"))
+    known = learned(solved, MEANS)
+    body = orjson.dumps(WHAT_IF_EXAMPLE)
+    said = orjson.loads(answer_what_if(solved, body, Tools(MEANS, known), Language.ZH).content)
+    assert said["status"] == "optimal" and said["stages"][1]["change"] != 0
+    schemas = what_if_schemas("#/{model}")
+    for name in ("SetField", "AddInstitution", "RemoveRule"):
+        described = {part for part, one in schemas[name]["properties"].items() if one.get("description")}
+        assert described >= set(schemas[name]["properties"]) - {"op", "field"}
 
 
 def test_new_warnings_are_told_and_old_ones_are_not() -> None:
