@@ -37,6 +37,22 @@ class Busy(AppError):
         self.seconds = seconds
 
 
+class RunnerFailed(AppError):
+    """The process that worked on a request ended, or failed in a way that nobody foresaw."""
+
+
+class OutOfMemory(AppError):
+    """The process that worked on a request took more than it may (MB)."""
+
+    def __init__(self, most_mb: float) -> None:
+        super().__init__(f"more than {most_mb:g} MB")
+        self.most_mb = most_mb
+
+
+class Stopped(AppError):
+    """A request was stopped before there was anything to answer."""
+
+
 class ForeignOrigin(AppError):
     """A page of another origin sent an unsafe request."""
 
@@ -80,6 +96,9 @@ KINDS: dict[type[Exception], ProblemKind] = {
     RequestInvalid: ProblemKind(422, "request_invalid"),
     BodyTooLarge: ProblemKind(413, "body_too_large"),
     Busy: ProblemKind(503, "busy"),
+    RunnerFailed: ProblemKind(500, "internal"),
+    OutOfMemory: ProblemKind(413, "out_of_memory"),
+    Stopped: ProblemKind(409, "stopped"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),

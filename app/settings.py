@@ -49,6 +49,10 @@ class Settings(BaseSettings):
     workers: Annotated[int, Field(ge=1, le=256, description="Worker processes that solve.")] = (
         os.cpu_count() or 1
     )
+    memory_mb: Annotated[
+        int,
+        Field(ge=200, le=10_000_000, description="Memory of each process that works or solves, MB."),
+    ] = 8_000
     max_body_mb: Annotated[float, Field(gt=0, le=10_000, description="Largest body of a request, MB.")] = 64.0
     max_upload_mb: Annotated[float, Field(gt=0, le=100_000, description="Largest upload of files, MB.")] = (
         512.0
@@ -61,7 +65,7 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
     ] = 16
     kept_plans_mb: Annotated[
-        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take (an estimate), MB.")
+        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take, MB.")
     ] = 512.0
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0

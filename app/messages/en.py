@@ -217,6 +217,8 @@ TITLES = {
     "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
+    "stopped": "Stopped before there was an answer",
+    "out_of_memory": "It took more memory than it may",
     "not_found": "Nothing here",
     "method_not_allowed": "This address does not take this method",
     "bad_request": "The request cannot be read",

@@ -216,6 +216,8 @@ TITLES = {
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
+    "stopped": "已停止，尚无结果",
+    "out_of_memory": "占用内存超过上限",
     "not_found": "没有这个地址",
     "method_not_allowed": "这个地址不接受该方法",
     "bad_request": "无法读取请求",
