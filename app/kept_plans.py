@@ -11,7 +11,7 @@ from secrets import token_hex
 from threading import Lock
 
 from app.answer import Solved
-from app.errors import UnknownPlan
+from app.store.errors import UnknownPlan
 
 PYTHON_FACTOR = 5
 """A value takes about so many times the bytes of its pickle in memory (measured)."""
