@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.store.errors import (
+    IdempotencyConflict,
+    JobUnfinished,
+    QueueFull,
+    ScenarioChanged,
+    StillUsed,
+    UnknownJob,
+    UnknownPlan,
+    UnknownScenario,
+    UnknownSet,
+)
 from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import Fault
 
@@ -65,14 +76,6 @@ class UnknownExample(AppError):
         self.name = name
 
 
-class UnknownPlan(AppError):
-    """No plan with this id is kept (any more)."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
 class UnknownEnding(AppError):
     """No format of a plan has this ending."""
 
@@ -101,7 +104,15 @@ KINDS: dict[type[Exception], ProblemKind] = {
     Stopped: ProblemKind(409, "stopped"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
+    UnknownSet: ProblemKind(404, "unknown_set"),
+    UnknownScenario: ProblemKind(404, "unknown_scenario"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
+    UnknownJob: ProblemKind(404, "unknown_job"),
+    StillUsed: ProblemKind(409, "still_used"),
+    JobUnfinished: ProblemKind(409, "job_unfinished"),
+    ScenarioChanged: ProblemKind(412, "scenario_changed"),
+    IdempotencyConflict: ProblemKind(422, "idempotency_conflict"),
+    QueueFull: ProblemKind(429, "queue_full"),
     UnknownEnding: ProblemKind(404, "unknown_ending"),
     CannotWrite: ProblemKind(422, "cannot_write"),
     RouterFailed: ProblemKind(502, "router_failed"),

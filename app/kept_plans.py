@@ -11,7 +11,7 @@ from secrets import token_hex
 from threading import Lock
 
 from app.answer import Solved
-from app.errors import UnknownPlan
+from app.store.errors import UnknownPlan
 
 
 class KeptPlans:

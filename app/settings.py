@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.asked import Resources, Roads
@@ -46,6 +46,13 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535, description="Port to listen on.")] = 8000
     data_dir: Annotated[Path, Field(description="Folder for what the service keeps.")] = Path("data")
+    database_url: Annotated[
+        SecretStr,
+        Field(
+            description="Database: postgresql://user@host/name, or a file sqlite:///path; "
+            "without one anzhi.sqlite in the data folder."
+        ),
+    ] = SecretStr("")
     workers: Annotated[int, Field(ge=1, le=256, description="Worker processes that solve.")] = (
         os.cpu_count() or 1
     )
@@ -139,7 +146,7 @@ def settings_table() -> str:
             "number of cores"
             if name == "workers"
             else f"`{field.default}`"
-            if field.default not in ("", {})
+            if str(field.default) not in ("", "{}")
             else "none"
         )
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.messages import store
+
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
@@ -212,7 +214,6 @@ TITLES = {
     "body_too_large": "请求内容过大",
     "busy": "名额已满",
     "foreign_origin": "拒绝来自其他来源页面的请求",
-    "unknown_plan": "没有这个方案（或已不再保留）",
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
@@ -223,6 +224,7 @@ TITLES = {
     "bad_request": "无法读取请求",
     "plan_not_certified": "方案未通过自身核验，不予给出",
     "internal": "服务内部出错",
+    **store.ZH,
 }
 
 VIOLATION = "{where}：{code}"
