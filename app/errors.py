@@ -49,7 +49,12 @@ class Busy(AppError):
 
 
 class RunnerFailed(AppError):
-    """The process that worked on a request ended, or failed in a way that nobody foresaw."""
+    """The process that worked on a request ended, or failed in a way that nobody foresaw; then `trace`
+    says where, for the log."""
+
+    def __init__(self, told: str, trace: str = "") -> None:
+        super().__init__(told)
+        self.trace = trace
 
 
 class OutOfMemory(AppError):
@@ -58,6 +63,13 @@ class OutOfMemory(AppError):
     def __init__(self, most_mb: float) -> None:
         super().__init__(f"more than {most_mb:g} MB")
         self.most_mb = most_mb
+
+
+class NoResult(AppError):
+    """A job has no result: it is not done, or failed."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"the job is {state}")
 
 
 class Stopped(AppError):
@@ -101,6 +113,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     Busy: ProblemKind(503, "busy"),
     RunnerFailed: ProblemKind(500, "internal"),
     OutOfMemory: ProblemKind(413, "out_of_memory"),
+    NoResult: ProblemKind(404, "no_result"),
     Stopped: ProblemKind(409, "stopped"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),

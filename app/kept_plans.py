@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import pickle
 from collections import OrderedDict
-from secrets import token_hex
 from threading import Lock
 
 from app.answer import Solved
+from app.runners import Base
 from app.store.errors import UnknownPlan
 
 
@@ -24,18 +24,17 @@ class KeptPlans:
         self._bytes = 0
         self._lock = Lock()
 
-    def keep(self, packed: bytes | None) -> str | None:
-        """Keep a pickled `Solved` and give its id; the oldest make room. None if none are kept, or it is
-        too large."""
-        if packed is None or not self._most or len(packed) > self._most_bytes:
-            return None
-        name = token_hex(12)
+    def keep(self, name: str, packed: bytes) -> None:
+        """Keep a pickled `Solved` under its id; the oldest make room. Not if none are kept, or it is too
+        large."""
+        if not self._most or len(packed) > self._most_bytes:
+            return
         with self._lock:
+            self._bytes -= len(self._plans.pop(name, b""))
             self._plans[name] = packed
             self._bytes += len(packed)
             while len(self._plans) > self._most or self._bytes > self._most_bytes:
                 self._bytes -= len(self._plans.popitem(last=False)[1])
-        return name
 
     def packed(self, name: str) -> bytes:
         """A kept plan as a runner takes it. Raises `UnknownPlan`."""
@@ -45,6 +44,10 @@ class KeptPlans:
                 raise UnknownPlan(name)
             self._plans.move_to_end(name)
             return kept
+
+    def base(self, name: str) -> Base:
+        """A kept plan as a question speaks of it. Raises `UnknownPlan`."""
+        return Base(name, self.packed(name))
 
     def get(self, name: str) -> Solved:
         """A kept plan. Raises `UnknownPlan`."""

@@ -11,6 +11,7 @@ from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
 from app.admission import Admission
+from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans
 from app.queries import known_queries
 from app.routes import (
@@ -20,6 +21,7 @@ from app.routes import (
     frontier,
     health,
     institutions,
+    jobs,
     optimize,
     plans,
     repair,
@@ -27,6 +29,7 @@ from app.routes import (
 )
 from app.runners import RunnerPool
 from app.settings import Settings
+from app.store import opened
 from app.workers import WorkerPool
 
 _NO_TELEMETRY: TelemetryConfig = {
@@ -48,19 +51,23 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.uploads = Admission(chosen.max_uploads, 0, "uploads")
         app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")
         app.state.exports = Admission(chosen.max_file_jobs, chosen.max_waiting, "plans as files")
+        address = chosen.database_url.get_secret_value()
         with (
+            opened(address, chosen.data_dir) as store,
             WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
-            RunnerPool(chosen, pool, chosen.max_solves) as runners,
+            RunnerPool(chosen, pool, chosen.max_solves + chosen.max_jobs) as runners,
         ):
-            app.state.pool, app.state.runners = pool, runners
-            yield
+            app.state.store, app.state.pool, app.state.runners = store, pool, runners
+            plans = app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
+            async with Dispatcher(store, runners, plans, chosen.max_jobs) as dispatcher:
+                app.state.jobs = dispatcher
+                yield
 
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings = chosen
-    app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
+    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)

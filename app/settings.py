@@ -81,6 +81,10 @@ class Settings(BaseSettings):
     max_waiting: Annotated[
         int, Field(ge=0, le=10_000, description="Requests that may wait for that; then 503.")
     ] = 8
+    max_jobs: Annotated[int, Field(ge=1, le=1_000, description="Jobs that are worked on at a time.")] = 2
+    max_queued_jobs: Annotated[
+        int, Field(ge=1, le=100_000, description="Jobs that may wait for that; then 429.")
+    ] = 100
     max_uploads: Annotated[
         int, Field(ge=1, le=10_000, description="Uploads of files that are held at a time; then 503.")
     ] = 16

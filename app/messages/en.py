@@ -218,6 +218,7 @@ TITLES = {
     "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
+    "no_result": "The job has no result (yet)",
     "stopped": "Stopped before there was an answer",
     "out_of_memory": "It took more memory than it may",
     "not_found": "Nothing here",

@@ -217,6 +217,7 @@ TITLES = {
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
+    "no_result": "该任务（尚）无结果",
     "stopped": "已停止，尚无结果",
     "out_of_memory": "占用内存超过上限",
     "not_found": "没有这个地址",

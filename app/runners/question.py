@@ -8,6 +8,7 @@ from enum import StrEnum
 from app.file_requests import Upload
 from app.messages import Language
 from app.phases import Phase
+from app.runners.made import Made
 
 
 class Kind(StrEnum):
@@ -47,10 +48,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer's bytes; of a question that makes a plan the pickled `Solved`."""
+    """The answer's bytes; of a question that makes a plan the pickled `Solved`, and what the store keeps."""
 
     content: bytes
     solved: bytes | None = None
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
