@@ -10,11 +10,14 @@ from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
+from app.access.audit import MemoryAudit
+from app.access.door import Door
 from app.admission import Admission
 from app.kept_plans import KeptPlans
 from app.queries import known_queries
 from app.routes import (
     adequacy,
+    audit,
     docs,
     examples,
     frontier,
@@ -23,6 +26,7 @@ from app.routes import (
     optimize,
     plans,
     repair,
+    session,
     upgrades,
 )
 from app.runners import RunnerPool
@@ -39,8 +43,9 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service. Workers start with it and end with it."""
+    """The service. Workers start with it and end with it. Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
+    door = Door(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -58,12 +63,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
-    app.state.settings = chosen
+    app.state.settings, app.state.door, app.state.audit = chosen, door, MemoryAudit()
     app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health)
+    for room in (*plain, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)
-    guards.install(app, chosen)
+    guards.install(app, chosen, door)
     openapi.install(app)
     return app

@@ -45,14 +45,15 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
     for kind in (AppError, StoreError, RouterFailed, RouterTooSlow):
-        app.add_exception_handler(kind, _of_ours)
+        app.add_exception_handler(kind, answer_of)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
     app.add_exception_handler(PlanNotCertified, _not_certified)
     app.add_exception_handler(Exception, _unforeseen)
 
 
-async def _of_ours(request: Request, error: Exception) -> Response:
+async def answer_of(request: Request, error: Exception) -> Response:
+    """The problem that tells of an error of ours."""
     kind, language = KINDS[type(error)], language_of(request)
     if isinstance(error, RequestInvalid):
         listed = [fault_json(fault, language) for fault in error.faults[:MOST_FAULTS]]
@@ -63,13 +64,14 @@ async def _of_ours(request: Request, error: Exception) -> Response:
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):
         answer.headers["Retry-After"] = "1"
+    answer.headers.update(getattr(error, "headers", {}))
     return answer
 
 
 async def _of_parameters(request: Request, error: Exception) -> Response:
     """Parameters of an address that cannot be what they should."""
     assert isinstance(error, RequestValidationError)
-    return await _of_ours(request, RequestInvalid(tuple(told_faults(error.errors()))))
+    return await answer_of(request, RequestInvalid(tuple(told_faults(error.errors()))))
 
 
 async def _of_http(request: Request, error: Exception) -> Response:
