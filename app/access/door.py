@@ -8,6 +8,7 @@ from pathlib import Path
 
 from fastapi import Request
 
+from app.access.denials import Denials
 from app.access.keys import Key, KeyRing, read_keys
 from app.access.sessions import COOKIE, Sessions
 from app.access.slowing import Slowing, client_of
@@ -21,13 +22,14 @@ _SECONDS_AN_HOUR = 3_600.0
 
 
 class Door:
-    """Keys, sessions, and the patience with those who have neither."""
+    """Keys, sessions, and the patience, of the service and of its log, with those who have neither."""
 
     def __init__(self, settings: Settings) -> None:
         """The door that the settings ask for. Raises `StartRefused` with all that is wrong with them."""
         self.keys = keys_of(settings)
         self.sessions = Sessions(settings.session_hours * _SECONDS_AN_HOUR)
         self.slowing = Slowing()
+        self.denials = Denials()
 
     async def holder(self, request: Request) -> Key:
         """Whose key or session a request shows. Raises `KeyMissing`, `KeyWrong`, `TooManyTries`; a wrong key

@@ -25,7 +25,7 @@ class Gate:
         """The gate before `app`."""
         self._app, self._door = app, door
         self._table = table or RouteTable()
-        self._recording = Recording()
+        self._recording = Recording(door)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request. What is neither HTTP nor the service's own start and end is not served."""

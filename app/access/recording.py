@@ -12,7 +12,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.access.audit import BEGUN, AuditLog
-from app.access.denials import Denials
+from app.access.door import Door
 from app.access.visit import Visit
 from app.errors import NotRecorded
 from app.responses import answer_of
@@ -34,9 +34,9 @@ class Recording:
     The log is `app.state.audit`.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, door: Door) -> None:
         """Nothing is recorded yet."""
-        self._denials = Denials()
+        self._door = door
         self._threads: CapacityLimiter | None = None
 
     async def serve(self, app: ASGIApp, visit: Visit, scope: Scope, receive: Receive, send: Send) -> None:
@@ -60,7 +60,7 @@ class Recording:
     async def write(self, audit: AuditLog, visit: Visit, status: int, headers: Headers | None) -> None:
         """Write one entry, unless it is one denial too many."""
         if visit.is_denied(status):
-            skipped = self._denials.admit(visit.client)
+            skipped = self._door.denials.admit(visit.client)
             if skipped is None:
                 return
             if skipped:

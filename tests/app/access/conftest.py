@@ -9,6 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.access.audit import MemoryAudit
+from app.access.denials import Denials
 from app.access.keys import hash_of, new_key
 from app.access.slowing import Slowing
 from app.main import create_app
@@ -41,5 +42,6 @@ def service(running: Service) -> Service:
     """The service with an empty log, nobody slowed, nobody signed in."""
     running.app.state.audit = MemoryAudit()
     running.app.state.door.slowing = Slowing(sleep=at_once)
+    running.app.state.door.denials = Denials()
     running.client.cookies.clear()
     return running
