@@ -105,13 +105,12 @@ class Settings(BaseSettings):
         Field(description="Host names that requests may name besides loopback's, with commas; * for any."),
     ] = ""
     api_keys: Annotated[
-        str,
+        SecretStr,
         Field(
-            repr=False,
             description='Keys as JSON: {"NAME": {"hash": "sha256:…", "role": "read", "plan" or "admin"}}, '
             "as anzhi key prints them.",
         ),
-    ] = ""
+    ] = SecretStr("")
     api_keys_file: Annotated[Path | None, Field(description="File that holds the keys instead.")] = None
     open: Annotated[
         bool, Field(description="1: serve everybody without a key, even where others reach the address.")

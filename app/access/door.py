@@ -69,10 +69,10 @@ def keys_of(settings: Settings) -> KeyRing:
     On loopback keys may be missing; elsewhere they may not, unless `ANZHI_OPEN` says that everybody shall
     be served. Raises `StartRefused` with all faults.
     """
-    faults, keys = list(_faults(settings)), KeyRing()
+    faults, keys, stated = list(_faults(settings)), KeyRing(), settings.api_keys.get_secret_value()
     try:
-        if settings.api_keys:
-            keys = read_keys(settings.api_keys.encode("utf-8", "surrogateescape"), "ANZHI_API_KEYS")
+        if stated:
+            keys = read_keys(stated.encode("utf-8", "surrogateescape"), "ANZHI_API_KEYS")
         elif settings.api_keys_file is not None:
             keys = read_keys(_content(settings.api_keys_file), "ANZHI_API_KEYS_FILE")
     except StartRefused as refused:
@@ -95,8 +95,9 @@ def is_of_this_machine(host: str) -> bool:
 
 
 def _faults(settings: Settings) -> Iterator[Fault]:
-    has_keys = bool(settings.api_keys) or settings.api_keys_file is not None
-    if settings.api_keys and settings.api_keys_file is not None:
+    stated = bool(settings.api_keys.get_secret_value())
+    has_keys = stated or settings.api_keys_file is not None
+    if stated and settings.api_keys_file is not None:
         place = "ANZHI_API_KEYS_FILE"
         yield Fault(place, "given_twice", str(settings.api_keys_file), "no ANZHI_API_KEYS beside it")
     if has_keys and settings.open:

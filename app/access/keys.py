@@ -48,7 +48,7 @@ class KeyRing:
     A plain SHA-256 is enough here, without salt and without the slow hashes that passwords need: those make
     guessing dear where there is something to guess. A key of ours is 256 random bits, made by `new_key`, and
     nobody guesses these, slow or fast; whatever has not the form of such a key is refused although its hash
-    be listed, so that no password can be used as one. It also keeps a check at microseconds, which slow hashes do not.
+    be listed, so that no password can be used as one. A check takes microseconds.
     """
 
     def __init__(self, keys: Iterable[Key] = ()) -> None:
