@@ -10,12 +10,14 @@ from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
+from app.access.door import Door
 from app.admission import Admission
 from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans
 from app.queries import known_queries
 from app.routes import (
     adequacy,
+    audit,
     docs,
     examples,
     frontier,
@@ -25,6 +27,7 @@ from app.routes import (
     optimize,
     plans,
     repair,
+    session,
     upgrades,
 )
 from app.runners import RunnerPool
@@ -42,8 +45,9 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service. Workers start with it and end with it."""
+    """The service. Workers start with it and end with it. Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
+    door = Door(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -57,7 +61,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
             WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
             RunnerPool(chosen, pool, chosen.max_solves + chosen.max_jobs) as runners,
         ):
-            app.state.store, app.state.pool, app.state.runners = store, pool, runners
+            app.state.store, app.state.audit = store, store.audit
+            app.state.pool, app.state.runners = pool, runners
             plans = app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
             async with Dispatcher(store, runners, plans, chosen.max_jobs) as dispatcher:
                 app.state.jobs = dispatcher
@@ -66,11 +71,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
-    app.state.settings = chosen
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health):
+    app.state.settings, app.state.door = chosen, door
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
+    for room in (*plain, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)
-    guards.install(app, chosen)
+    guards.install(app, chosen, door)
     openapi.install(app)
     return app

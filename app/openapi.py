@@ -7,6 +7,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
 from app.file_schema import file_schemas
@@ -151,4 +152,5 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()
         }
     describe_frontier(document)
+    describe_access(document, bool(app.state.door.keys))
     return document

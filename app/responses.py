@@ -45,11 +45,11 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
     for kind in (AppError, StoreError, RouterFailed, RouterTooSlow):
-        app.add_exception_handler(kind, _foreseen)
+        app.add_exception_handler(kind, answer_of)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
-    app.add_exception_handler(PlanNotCertified, _foreseen)
-    app.add_exception_handler(Exception, _foreseen)
+    app.add_exception_handler(PlanNotCertified, answer_of)
+    app.add_exception_handler(Exception, answer_of)
 
 
 def problem_of(error: Exception, language: Language) -> Response:
@@ -70,10 +70,12 @@ def problem_of(error: Exception, language: Language) -> Response:
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):
         answer.headers["Retry-After"] = "1"
+    answer.headers.update(getattr(error, "headers", {}))
     return answer
 
 
-async def _foreseen(request: Request, error: Exception) -> Response:
+async def answer_of(request: Request, error: Exception) -> Response:
+    """The problem that tells a client of an error."""
     return problem_of(error, language_of(request))
 
 

@@ -7,6 +7,7 @@ import re
 from anyio import to_thread
 from fastapi import Request, Response
 
+from app.access.visit import visit_of
 from app.errors import RequestInvalid
 from app.jobs.packing import pack
 from app.jobs.replies import job_response
@@ -70,5 +71,5 @@ def idempotency_key(request: Request) -> str | None:
 
 
 def actor_of(request: Request) -> str:
-    """The name of the key that a request came with; empty without keys."""
-    return str(getattr(request.state, "actor", ""))
+    """Who asks: the name of the key, or `anonymous`."""
+    return visit_of(request).actor.name

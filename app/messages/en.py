@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.messages import store
+from app.messages import access, store
+from app.messages.language import Language
 
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.EN],
     "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",
     "bad_division": "not a division code",
@@ -209,6 +211,7 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.EN],
     "router_too_slow": "Not all road lengths are known yet; ask again",
     "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",

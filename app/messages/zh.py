@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.messages import store
+from app.messages import access, store
+from app.messages.language import Language
 
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.ZH],
     "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",
     "bad_division": "不是行政区划代码",
@@ -208,6 +210,7 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.ZH],
     "router_too_slow": "道路距离尚未取全，可再次请求",
     "router_failed": "道路路由服务不可用",
     "request_invalid": "请求有误",
