@@ -18,11 +18,13 @@ _SERVICES = ("services", "service_places")
 _SPEC_FIELDS = {name: one.default for name, one in DistancesIn.model_fields.items() if name != "rows"}
 
 
-def inputs_json(before: Solved, after: Solved, fields: Sequence[FieldChange], homes: Homes) -> Json:
+def inputs_json(
+    before: Solved, after: Solved, fields: Sequence[FieldChange], homes: Homes
+) -> dict[str, list[Json]]:
     """What differs between the questions, homes of one set only aside. Values stand as in a request; a key
     that one side does not have is missing."""
     institutions = [*_institutions(before, after, fields, homes), *_carried(before, after, homes)]
-    told: Json = {
+    told = {
         "institutions": institutions,
         "policy": list(_differences(before.asked.policy, after.asked.policy)),
         "distances": list(_differences(_spec(before), _spec(after))),
