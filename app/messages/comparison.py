@@ -119,7 +119,7 @@ _EN = ComparisonWords(
         "new": "Not counted in the first",
         "gone": "Counted in the first only",
     },
-    headings={"figure": "Figure", "unit": "Unit", "status": "Status", "km_basis": "km are"},
+    headings={"figure": "Figure", "status": "Status", "km_basis": "km are"},
     join=", ",
     more="{names} and others",
     matching="Sets count children and do not name them. Of each home and need, as many children as have the "
@@ -213,7 +213,7 @@ _ZH = ComparisonWords(
         "new": "第一个方案的数据中没有",
         "gone": "只在第一个方案的数据中",
     },
-    headings={"figure": "指标", "unit": "单位", "status": "状态", "km_basis": "公里数依据"},
+    headings={"figure": "指标", "status": "状态", "km_basis": "公里数依据"},
     join="、",
     more="{names}等",
     matching="数据只有人数，没有姓名。同一机构、同一需求的儿童，两个方案中去向相同的，视为同一批儿童，去向不变；"
