@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from app.answer import Json, Solved
 from app.comparison.rows import Homes
 from app.schemas.request import DistancesIn
+from geodata.distances import MatrixDistances
 from optimizer.comparison import FieldChange
 from optimizer.institution import Institution
 
@@ -23,15 +26,14 @@ def inputs_json(
 ) -> dict[str, list[Json]]:
     """What differs between the questions, homes of one set only aside. Values stand as in a request; a key
     that one side does not have is missing."""
-    institutions = [*_institutions(before, after, fields, homes), *_carried(before, after, homes)]
-    told = {
-        "institutions": institutions,
-        "policy": list(_differences(before.asked.policy, after.asked.policy)),
-        "distances": list(_differences(_spec(before), _spec(after))),
-    }
-    if _lengths_differ(before, after) and not any(told.values()):
-        told["distances"] = [{"field": "rows"}]
-    return told
+    institutions = list(_institutions(before, after, fields, homes))
+    policy = list(_differences(before.asked.policy, after.asked.policy))
+    distances = list(_differences(_spec(before), _spec(after)))
+    unexplained = _questions_differ(before, after) and not (institutions or policy or distances)
+    if unexplained or _rows_differ(before, after):
+        distances.append({"field": "rows"})
+    institutions += _carried(before, after, homes)
+    return {"institutions": institutions, "policy": policy, "distances": distances}
 
 
 def _institutions(
@@ -44,8 +46,7 @@ def _institutions(
         name = "services" if change.field in _SERVICES else change.field
         if (change.home, name) not in told:
             told.add((change.home, name))
-            values = (_value(one[change.home], name) for one in (here, there))
-            was, now = values
+            was, now = (_value(one[change.home], name) for one in (here, there))
             yield {**homes.named(change.home), "field": name, "before": was, "after": now}
 
 
@@ -99,8 +100,20 @@ def _spec(solved: Solved) -> Mapping[str, Any]:
     return {**spec, "km_basis": solved.asked.problem.distances.basis.value}
 
 
-def _lengths_differ(before: Solved, after: Solved) -> bool:
-    """Whether the questions of the same homes are different ones."""
+def _rows_differ(before: Solved, after: Solved) -> bool:
+    """Whether two matrices of the same homes have other lengths."""
+    here, there = before.asked.problem.distances, after.asked.problem.distances
+    if here is there or not isinstance(here, MatrixDistances) or not isinstance(there, MatrixDistances):
+        return False
+    same = np.array_equal(here.keys, there.keys) and np.array_equal(here.units, there.units)
+    return not same and _same_homes(before, after)
+
+
+def _questions_differ(before: Solved, after: Solved) -> bool:
+    """Whether the same homes are asked about, and yet something differs."""
+    return before.certificate.fingerprint != after.certificate.fingerprint and _same_homes(before, after)
+
+
+def _same_homes(before: Solved, after: Solved) -> bool:
     here, there = before.asked.problem.institutions, after.asked.problem.institutions
-    same_homes = here is there or [one.id for one in here] == [one.id for one in there]
-    return same_homes and before.certificate.fingerprint != after.certificate.fingerprint
+    return here is there or [one.id for one in here] == [one.id for one in there]

@@ -11,7 +11,7 @@ from app.comparison.difference import difference_and_sentences, planned
 from app.comparison.sentences import Teller
 from app.json_numbers import number
 from app.messages import Language, stage_text
-from optimizer.comparison import StageChange, compare_stages
+from optimizer.comparison import Obstacle, StageChange, compare_stages
 
 
 def comparison_bytes(before: Solved, after: Solved, language: Language) -> bytes:
@@ -69,6 +69,8 @@ def _sentences(rows: list[Json], language: Language) -> Iterator[Json]:
     teller = Teller(language)
     for row in rows:
         place = {"number": row["number"]}
+        if row["obstacle"] == Obstacle.NO_PLAN:
+            continue
         if not row["comparable"]:
             why = teller.words.obstacles[str(row["obstacle"])]
             yield teller.say("stage_not_comparable", **place, why=why)

@@ -77,9 +77,9 @@ _EN = ComparisonWords(
         "crossing": ("Children who leave their jurisdiction", ""),
         "far_children": ("Children moved far", ""),
         "moved": ("Children who move", ""),
-        "child_km": ("All ways of children together", " km"),
-        "mean_km": ("Mean way of the children who move", " km"),
-        "max_km": ("Longest way", " km"),
+        "child_km": ("Child-km in all", ""),
+        "mean_km": ("Mean move", " km"),
+        "max_km": ("Longest move", " km"),
         "kept": ("Homes kept at city level and above", ""),
         "retained": ("County homes that keep raising children", ""),
         "transformed": ("Homes transformed", ""),
@@ -107,6 +107,7 @@ _EN = ComparisonWords(
         "waits": "without a place",
     },
     obstacles={
+        "no_plan": "one of the two questions has no plan",
         "one_sided": "only one of the two objectives has it",
         "rule": "the rule that says what it counts differs",
         "km_basis": "the km are of different kinds",
@@ -201,6 +202,7 @@ _ZH = ComparisonWords(
         "waits": "暂未落实去向",
     },
     obstacles={
+        "no_plan": "有一个问题没有方案",
         "one_sided": "只有一个目标含有此阶段",
         "rule": "规定其计数方法的政策不同",
         "km_basis": "公里数的依据不同",

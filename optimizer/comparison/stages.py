@@ -14,9 +14,10 @@ from optimizer.policy import DEFAULT_OUTAGE, Goal, Policy, Stage
 
 
 class Obstacle(StrEnum):
-    """Why two values cannot be compared: the stage stands in one objective only; a rule that says what one
-    of its goals counts differs; the kilometres are of different kinds."""
+    """Why two values cannot be compared: one question has no plan; the stage stands in one objective only; a
+    rule that says what one of its goals counts differs; the kilometres are of different kinds."""
 
+    NO_PLAN = "no_plan"
     ONE_SIDED = "one_sided"
     RULE = "rule"
     KM_BASIS = "km_basis"
@@ -60,14 +61,16 @@ def compare_stages(
     """The stages of the earlier objective, each with the first one of the later objective that minimises the
     same; then the others of the later one."""
     here, there = before[1].stages, list(after[1].stages)
+    both_planned = before[0].has_fates and after[0].has_fates
+    alone = Obstacle.ONE_SIDED if both_planned else Obstacle.NO_PLAN
     found = []
     for value in here:
         same = next((one for one in there if one.stage.minimize == value.stage.minimize), None)
         if same is not None:
             there.remove(same)
-        obstacle = _obstacle(value.stage, before[0], after[0]) if same else Obstacle.ONE_SIDED
+        obstacle = _obstacle(value.stage, before[0], after[0]) if same else alone
         found.append(StageChange(value.stage, value, same, obstacle))
-    return (*found, *(StageChange(one.stage, None, one, Obstacle.ONE_SIDED) for one in there))
+    return (*found, *(StageChange(one.stage, None, one, alone) for one in there))
 
 
 def _obstacle(stage: Stage, before: Planned, after: Planned) -> Obstacle | None:

@@ -32,11 +32,12 @@ SWAPPED = MIRRORED | {there: here for here, there in MIRRORED.items()}
 
 @pytest.fixture(scope="module")
 def pairs() -> list[Pair]:
+    """Three hundred random pairs."""
+    return list(islice(random_pairs(Random(20260701)), PAIRS))
+
+
+def random_pairs(rng: Random) -> Iterator[Pair]:
     """Plans of random sets, each with one of the set changed: counts, services, homes, rules, lengths."""
-    return list(islice(_pairs(Random(20260701)), PAIRS))
-
-
-def _pairs(rng: Random) -> Iterator[Pair]:
     while True:
         found = []
         problem = random_problem(rng, large=False)
