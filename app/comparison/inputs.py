@@ -63,7 +63,7 @@ def _carried(before: Solved, after: Solved, homes: Homes) -> Iterator[Json]:
     here, there = before.asked.carried, after.asked.carried
     if here is there:
         return
-    for home in sorted((here.keys() | there.keys()) & _in_both(before, after)):
+    for home in sorted(_in_both(before, after)):
         was, now = here.get(home), there.get(home)
         for name, empty in (("note", None), ("extra", {})):
             values = tuple(getattr(one, name) if one else empty for one in (was, now))

@@ -39,6 +39,27 @@ TABLE_RESPONSES: dict[int | str, dict[str, Any]] = {
 }
 """The responses of a route that compares several scenarios."""
 
+_CHILDREN = {
+    "both": "Counted in both sets: better, worse, mixed and same.",
+    "better": "A place instead of none; else a shorter way, services, or the jurisdiction, none lost.",
+    "worse": "The other way round.",
+    "mixed": "Some of these better, some worse.",
+    "same": "None of these differs.",
+    "new": "Counted in the later set only.",
+    "gone": "Counted in the earlier set only.",
+    "elsewhere": "With another destination.",
+    "nearer": "Placed in both plans, elsewhere, with a shorter way.",
+    "farther": "With a longer way.",
+    "placed_now": "With a place in the later plan only.",
+    "placed_no_longer": "With a place in the earlier plan only.",
+    "served_now": "With the services of their need in the later plan only.",
+    "served_no_longer": "In the earlier plan only.",
+    "inside_now": "Outside their jurisdiction in the earlier plan only.",
+    "outside_now": "In the later plan only.",
+    "remeasured": "With the same destination, whose km differ.",
+}
+"""Who the children of a comparison are."""
+
 
 def comparison_schemas() -> dict[str, Schema]:
     """All schemas of comparisons by name. `Difference` is what a what-if says of its plan."""
@@ -159,29 +180,10 @@ def _region() -> Schema:
 
 
 def _children() -> Schema:
-    told = {
-        "both": "Counted in both sets: better, worse, mixed and same.",
-        "better": "A place instead of none; else a shorter way, services, or the jurisdiction, none lost.",
-        "worse": "The other way round.",
-        "mixed": "Some of these better, some worse.",
-        "same": "None of these differs.",
-        "new": "Counted in the later set only.",
-        "gone": "Counted in the earlier set only.",
-        "elsewhere": "With another destination.",
-        "nearer": "Placed in both plans, elsewhere, with a shorter way.",
-        "farther": "With a longer way.",
-        "placed_now": "With a place in the later plan only.",
-        "placed_no_longer": "With a place in the earlier plan only.",
-        "served_now": "With the services of their need in the later plan only.",
-        "served_no_longer": "In the earlier plan only.",
-        "inside_now": "Outside their jurisdiction in the earlier plan only.",
-        "outside_now": "In the later plan only.",
-        "remeasured": "With the same destination, whose km differ.",
-    }
     km = {f"{way}_child_km": one_of("number", "By how much in all.") for way in ("nearer", "farther")}
     return object_of(
         "Children; each is one of better, worse, mixed, same, new, gone.",
-        **{name: one_of("integer", text) for name, text in told.items()},
+        **{name: one_of("integer", text) for name, text in _CHILDREN.items()},
         **km,
     )
 
