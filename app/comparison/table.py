@@ -18,7 +18,7 @@ from geodata.plan_columns import FIGURE_COLUMNS, Kind, PlanColumn, Unit
 from geodata.spreadsheet_text import harmless
 from geodata.words import WORDS as PLAN_WORDS
 from optimizer.comparison import ChildTally, compare, compare_stages
-from optimizer.figures import summarize
+from optimizer.figures import summarize_provinces
 
 Scenario = tuple[str, Solved]
 """A name, and the plan."""
@@ -118,7 +118,9 @@ def _state_rows(solved: Sequence[Solved], language: Language) -> Iterator[TableR
 
 
 def _figure_rows(solved: Sequence[Solved], language: Language) -> Iterator[TableRow]:
-    summaries = [summarize(one.asked.problem, one.plan) if one.plan.fates else None for one in solved]
+    summaries = [
+        summarize_provinces(one.asked.problem, one.plan)[0] if one.plan.fates else None for one in solved
+    ]
     across = zip(*map(figure_values, summaries), strict=True)
     for column, values in zip(FIGURE_COLUMNS, across, strict=False):
         yield _figure_row(column, values, language)

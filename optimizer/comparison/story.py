@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
@@ -21,7 +21,7 @@ from optimizer.comparison.rows import (
     find_unplaced,
 )
 from optimizer.comparison.tally import ChildTally, tally_of, together
-from optimizer.figures import Figures, Summary, summarize
+from optimizer.figures import Figures, summarize_provinces
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +90,16 @@ def compare(before: Planned, after: Planned) -> Comparison:
 
 
 def _compare_plans(before: Planned, after: Planned) -> PlansCompared:
-    outcomes = _outcomes(before, after)
-    tallies = {home: tally_of(rows) for home, rows in outcomes.items()}
-    changed = {home for home, rows in outcomes.items() if any(row.is_changed for row in rows)}
-    listed = [row for home in changed for row in outcomes[home] if row.is_changed]
+    outcomes, unchanged = _outcomes(before, after)
+    homes = outcomes.keys() | unchanged.keys()
+    tallies = {home: tally_of(outcomes.get(home, ()), unchanged[home]) for home in homes}
+    listed = [row for rows in outcomes.values() for row in rows if row.is_changed]
     provinces = _by_province(before, after, tallies)
-    figures = summarize(before.problem, before.plan), summarize(after.problem, after.plan)
+    here, there = (summarize_provinces(one.problem, one.plan) for one in (before, after))
     return PlansCompared(
-        nation=RegionChange("", *figures, together(provinces.values())),
-        by_province=_regions(*figures, provinces),
-        homes=tuple(HomeChange(home, tallies[home]) for home in sorted(changed)),
+        nation=RegionChange("", here[0], there[0], together(provinces.values())),
+        by_province=_regions(dict(here[1]), dict(there[1]), provinces),
+        homes=tuple(HomeChange(home, tallies[home]) for home in sorted({row.home for row in listed})),
         outcomes=tuple(sorted(listed, key=_order)),
         moves=tuple(find_moves(before, after)),
         unplaced=tuple(find_unplaced(before, after)),
@@ -107,13 +107,18 @@ def _compare_plans(before: Planned, after: Planned) -> PlansCompared:
     )
 
 
-def _outcomes(before: Planned, after: Planned) -> Mapping[str, Sequence[Outcome]]:
-    """The outcomes of all children by home."""
+def _outcomes(before: Planned, after: Planned) -> tuple[Mapping[str, Sequence[Outcome]], Counter[str]]:
+    """By home: the outcomes of needs of which anything differs, and how many children have others."""
     here, there = find_groups(before), find_groups(after)
     found: dict[str, list[Outcome]] = defaultdict(list)
-    for home, need in sorted(here.keys() | there.keys()):
-        found[home] += match_group(home, need, here.get((home, need), {}), there.get((home, need), {}))
-    return found
+    unchanged: Counter[str] = Counter()
+    for home, need in here.keys() | there.keys():
+        was, now = here.get((home, need), {}), there.get((home, need), {})
+        if was == now:
+            unchanged[home] += sum(children for children, _ in was.values())
+        else:
+            found[home] += match_group(home, need, was, now)
+    return found, unchanged
 
 
 def _by_province(
@@ -128,11 +133,12 @@ def _by_province(
     return {code: together(listed) for code, listed in by_code.items()}
 
 
-def _regions(before: Summary, after: Summary, children: Mapping[str, ChildTally]) -> tuple[RegionChange, ...]:
-    here, there = dict(before.by_province), dict(after.by_province)
-    codes = sorted(here.keys() | there.keys())
+def _regions(
+    before: Mapping[str, Figures], after: Mapping[str, Figures], children: Mapping[str, ChildTally]
+) -> tuple[RegionChange, ...]:
+    codes = sorted(before.keys() | after.keys())
     return tuple(
-        RegionChange(code, here.get(code), there.get(code), children.get(code, ChildTally()))
+        RegionChange(code, before.get(code), after.get(code), children.get(code, ChildTally()))
         for code in codes
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from optimizer.comparison.outcomes import Outcome
+from optimizer.comparison.outcomes import Outcome, Verdict
 from optimizer.comparison.places import Place
 
 
@@ -52,9 +52,9 @@ class ChildTally:
 _FIELDS = tuple(one.name for one in fields(ChildTally))
 
 
-def tally_of(outcomes: Iterable[Outcome]) -> ChildTally:
-    """The tally of some outcomes."""
-    counts: Counter[str] = Counter()
+def tally_of(outcomes: Iterable[Outcome], unchanged: int = 0) -> ChildTally:
+    """The tally of some outcomes, and of so many children for whom nothing differs."""
+    counts: Counter[str] = Counter({Verdict.SAME.value: unchanged})
     for outcome in outcomes:
         counts[outcome.verdict.value] += outcome.children
         if outcome.before is not None and outcome.after is not None and outcome.before != outcome.after:
