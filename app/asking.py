@@ -1,57 +1,63 @@
-"""Routes that read a request as `POST /optimize` does and answer it otherwise: bytes in, bytes out."""
+"""Questions of a request, worked out by a runner: while the client waits, or as a job."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
+import asyncio
 
 from anyio import to_thread
 from fastapi import Request, Response
 
-from app.asked import Asked, Resources
 from app.bodies import read_body, watched
-from app.file_requests import read_upload
-from app.messages import Language
-from app.reading import read_request
+from app.jobs.accepting import accept, actor_of, wants_job
 from app.responses import language_of
-from app.solving import Means
+from app.runners import Kind, Question, Reply
 from app.uploads import is_upload, received
-from optimizer.execution import Stop
 
-Question = TypeVar("Question")
-Read = Callable[[float], Asked]
-"""Reads the question, given the longest wall time allowed in seconds."""
-Answer = Callable[[Callable[[float], Question], Means, Stop, Language], bytes]
+_JSON = "application/json"
 
 
-async def answered(request: Request, answer: Answer[Asked]) -> Response:
-    """The answer to a set as JSON or as a planner's file; solved in a place of its own, until the client
-    goes."""
-    settings = request.app.state.settings
-    if is_upload(request):
-        async with received(request, settings) as upload:
-            return await in_a_place(request, answer, partial(read_upload, upload))
-    body = await read_body(request, settings.max_body_bytes)
-    return await in_a_place(
-        request, answer, lambda seconds, resources: read_request(body, seconds, resources.beside())
-    )
+async def answered(request: Request, kind: Kind) -> Response:
+    """The answer to a request in JSON, or the job that will have it."""
+    body = await read_body(request, request.app.state.settings.max_body_bytes)
+    return await answer_to(request, Question(kind, body, language_of(request)))
 
 
-async def in_a_place(
-    request: Request, answer: Answer[Question], read: Callable[[float, Resources], Question]
-) -> Response:
-    """The answer, in a thread, while one of the places for solves is held."""
+async def answered_or_upload(request: Request, kind: Kind) -> Response:
+    """The same for a set as JSON or as a planner's file."""
+    if not is_upload(request):
+        return await answered(request, kind)
+    async with received(request, request.app.state.settings) as upload:
+        return await answer_to(request, Question(kind, upload, language_of(request)))
+
+
+async def answer_to(request: Request, question: Question) -> Response:
+    """The answer to a question, or the job that will have it. A plan that is made is kept, and
+    `Content-Location` says where."""
+    if wants_job(request):
+        return await accept(request, question)
+    reply = await reply_to(request, question)
+    headers = {}
+    if reply.made is not None:
+        name = await to_thread.run_sync(_keep, request, reply)
+        headers["Content-Location"] = f"/plans/{name}"
+    return Response(reply.content, media_type=_JSON, headers=headers)
+
+
+async def reply_to(request: Request, question: Question) -> Reply:
+    """The reply of a runner, while one of the places for solves is held, until the client goes. Raises
+    what the answering function raises, and `Busy`."""
     state = request.app.state
-    means = Means(state.pool.run, state.settings.workers, state.settings.max_seconds, state.pool.limited)
     async with state.admission.place(), watched(request) as gone:
-        resources = state.settings.resources.until(gone.is_set)
-        content = await to_thread.run_sync(
-            answer,
-            lambda seconds: read(seconds, resources),
-            means,
-            gone.is_set,
-            language_of(request),
-            abandon_on_cancel=True,
-        )
-    return Response(content, media_type="application/json")
+        asking = state.runners.ask(question, stop=gone.is_set)
+        return await asyncio.wrap_future(asking.reply)
+
+
+def _keep(request: Request, reply: Reply) -> str:
+    """Keep the plan of a reply; its id."""
+    state = request.app.state
+    assert reply.made is not None
+    state.store.sets.put(reply.made.set)
+    name: str = state.store.plans.add(reply.made.plan(actor_of(request))).id
+    if reply.solved is not None:
+        state.plans.keep(name, reply.solved)
+    return name

@@ -10,24 +10,30 @@ from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
+from app.access.door import Door
 from app.admission import Admission
+from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans
 from app.queries import known_queries
 from app.routes import (
     adequacy,
+    audit,
     docs,
     examples,
     frontier,
     health,
     institutions,
+    jobs,
     optimize,
     plans,
     repair,
+    session,
     upgrades,
 )
+from app.runners import RunnerPool
 from app.settings import Settings
+from app.store import opened
 from app.workers import WorkerPool
-from optimizer.highs import silence
 
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -39,29 +45,38 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service. Workers start with it and end with it."""
+    """The service. Workers start with it and end with it. Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
+    door = Door(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        silence()
         app.state.admission = Admission(chosen.max_solves, chosen.max_waiting)
         app.state.uploads = Admission(chosen.max_uploads, 0, "uploads")
         app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")
         app.state.exports = Admission(chosen.max_file_jobs, chosen.max_waiting, "plans as files")
-        with WorkerPool(chosen.workers) as pool:
-            app.state.pool = pool
-            yield
+        address = chosen.database_url.get_secret_value()
+        with (
+            opened(address, chosen.data_dir) as store,
+            WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
+            RunnerPool(chosen, pool, chosen.max_solves + chosen.max_jobs) as runners,
+        ):
+            app.state.store, app.state.audit = store, store.audit
+            app.state.pool, app.state.runners = pool, runners
+            plans = app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
+            async with Dispatcher(store, runners, plans, chosen.max_jobs) as dispatcher:
+                app.state.jobs = dispatcher
+                yield
 
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
-    app.state.settings = chosen
-    app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
+    app.state.settings, app.state.door = chosen, door
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
+    for room in (*plain, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)
-    guards.install(app, chosen)
+    guards.install(app, chosen, door)
     openapi.install(app)
     return app

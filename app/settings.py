@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.asked import Resources, Roads
@@ -43,12 +43,25 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
-    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    host: Annotated[str, Field(description="Address to listen on, or unix: and the path of a socket.")] = (
+        "127.0.0.1"
+    )
     port: Annotated[int, Field(ge=0, le=65_535, description="Port to listen on.")] = 8000
     data_dir: Annotated[Path, Field(description="Folder for what the service keeps.")] = Path("data")
+    database_url: Annotated[
+        SecretStr,
+        Field(
+            description="Database: postgresql://user@host/name, or a file sqlite:///path; "
+            "without one anzhi.sqlite in the data folder."
+        ),
+    ] = SecretStr("")
     workers: Annotated[int, Field(ge=1, le=256, description="Worker processes that solve.")] = (
         os.cpu_count() or 1
     )
+    memory_mb: Annotated[
+        int,
+        Field(ge=200, le=10_000_000, description="Memory of each process that works or solves, MB."),
+    ] = 8_000
     max_body_mb: Annotated[float, Field(gt=0, le=10_000, description="Largest body of a request, MB.")] = 64.0
     max_upload_mb: Annotated[float, Field(gt=0, le=100_000, description="Largest upload of files, MB.")] = (
         512.0
@@ -61,7 +74,7 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
     ] = 16
     kept_plans_mb: Annotated[
-        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take (an estimate), MB.")
+        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take, MB.")
     ] = 512.0
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0
@@ -70,6 +83,10 @@ class Settings(BaseSettings):
     max_waiting: Annotated[
         int, Field(ge=0, le=10_000, description="Requests that may wait for that; then 503.")
     ] = 8
+    max_jobs: Annotated[int, Field(ge=1, le=1_000, description="Jobs that are worked on at a time.")] = 2
+    max_queued_jobs: Annotated[
+        int, Field(ge=1, le=100_000, description="Jobs that may wait for that; then 429.")
+    ] = 100
     max_uploads: Annotated[
         int, Field(ge=1, le=10_000, description="Uploads of files that are held at a time; then 503.")
     ] = 16
@@ -91,6 +108,20 @@ class Settings(BaseSettings):
         str,
         Field(description="Host names that requests may name besides loopback's, with commas; * for any."),
     ] = ""
+    api_keys: Annotated[
+        SecretStr,
+        Field(
+            description='Keys as JSON: {"NAME": {"hash": "sha256:…", "role": "read", "plan" or "admin"}}, '
+            "as anzhi key prints them.",
+        ),
+    ] = SecretStr("")
+    api_keys_file: Annotated[Path | None, Field(description="File that holds the keys instead.")] = None
+    open: Annotated[
+        bool, Field(description="1: serve everybody without a key, even where others reach the address.")
+    ] = False
+    session_hours: Annotated[
+        float, Field(gt=0, le=720, description="How long a browser stays signed in, h.")
+    ] = 12.0
     language: Annotated[Language, Field(description="Language without Accept-Language: zh or en.")] = (
         Language.ZH
     )
@@ -135,7 +166,7 @@ def settings_table() -> str:
             "number of cores"
             if name == "workers"
             else f"`{field.default}`"
-            if field.default not in ("", {})
+            if str(field.default) not in ("", "{}", "None")
             else "none"
         )
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")

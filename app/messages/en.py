@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from app.messages import access, store
+from app.messages.language import Language
+
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.EN],
     "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",
     "bad_division": "not a division code",
@@ -208,21 +212,25 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.EN],
     "router_too_slow": "Not all road lengths are known yet; ask again",
     "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",
     "body_too_large": "The body is too large",
     "busy": "All places are taken",
     "foreign_origin": "Requests from pages of other origins are refused",
-    "unknown_plan": "No such plan is kept (any more)",
     "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
+    "no_result": "The job has no result (yet)",
+    "stopped": "Stopped before there was an answer",
+    "out_of_memory": "It took more memory than it may",
     "not_found": "Nothing here",
     "method_not_allowed": "This address does not take this method",
     "bad_request": "The request cannot be read",
     "plan_not_certified": "The plan failed its own check; it is withheld",
     "internal": "Something went wrong on our side",
+    **store.EN,
 }
 
 VIOLATION = "{where}: {code}"

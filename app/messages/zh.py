@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from app.messages import access, store
+from app.messages.language import Language
+
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.ZH],
     "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",
     "bad_division": "不是行政区划代码",
@@ -207,21 +211,25 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.ZH],
     "router_too_slow": "道路距离尚未取全，可再次请求",
     "router_failed": "道路路由服务不可用",
     "request_invalid": "请求有误",
     "body_too_large": "请求内容过大",
     "busy": "名额已满",
     "foreign_origin": "拒绝来自其他来源页面的请求",
-    "unknown_plan": "没有这个方案（或已不再保留）",
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
+    "no_result": "该任务（尚）无结果",
+    "stopped": "已停止，尚无结果",
+    "out_of_memory": "占用内存超过上限",
     "not_found": "没有这个地址",
     "method_not_allowed": "这个地址不接受该方法",
     "bad_request": "无法读取请求",
     "plan_not_certified": "方案未通过自身核验，不予给出",
     "internal": "服务内部出错",
+    **store.ZH,
 }
 
 VIOLATION = "{where}：{code}"
