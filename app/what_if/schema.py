@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.answer_schema import Schema, list_of, object_of, one_of
+from app.answer_schema import Schema, list_of, object_of, one_of, reference
 from app.openapi import OPTIMIZE_RESPONSES
 from app.schemas.changes import WhatIfRequest
 
@@ -66,7 +66,7 @@ def _answer() -> Schema:
             provinces={"type": "array", "items": {"type": "string"}},
             whole=one_of("boolean", "Whether these are all homes."),
         ),
-        difference=one_of("object", "As in a comparison of two plans, of the homes solved again."),
+        difference={**reference("Difference"), "description": "Of the homes solved again."},
         conflict=list_of("Message", "Demands that contradict each other, if infeasible."),
         warnings=list_of("Message", "Those that the old plan did not have."),
         timings=one_of("object", "Seconds by part."),

@@ -13,6 +13,7 @@ import pytest
 
 from app.answer import Solved
 from app.asked import Asked, Beside
+from app.comparison import difference_json
 from app.errors import RequestInvalid
 from app.messages import Language
 from app.reading import read_value
@@ -92,7 +93,8 @@ def test_random_edits_of_a_province_equal_solves_from_scratch(province: Solved) 
 
 
 def test_random_edits_of_the_nation_equal_solves_from_scratch(nation: Solved) -> None:
-    """Guards: the same on the national plan, two changes at a time now and then."""
+    """Guards: the same on the national plan, two changes at a time now and then; and the difference of the
+    homes solved again is that of the whole plans."""
     rng = Random(9)
     request = load_example("national")
     for number in range(9):
@@ -103,6 +105,10 @@ def test_random_edits_of_the_nation_equal_solves_from_scratch(nation: Solved) ->
         except RequestInvalid:  # the second edit speaks of a home that the first one removed
             continue
         assert told(answer, answer.content) == scratch(nation, changes, MEANS), changes
+        said = orjson.loads(answer.content)["difference"]
+        made = orjson.loads(orjson.dumps(difference_json(nation, materialised(answer), Language.EN)))
+        for rows in ("counts", "moves", "fates", "unplaced", "outcomes", "homes_added", "inputs"):
+            assert said[rows] == made[rows], (rows, changes)
 
 
 def test_an_answer_says_what_changed_and_what_it_is_worth(nation: Solved) -> None:
