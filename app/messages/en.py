@@ -40,6 +40,7 @@ FAULTS = {
     "not_text": "not text",
     "not_utf8": "not UTF-8",
     "not_whole": "not a whole number",
+    "nothing_to_remove": "nothing there to remove",
     "not_zero": "a home is at distance 0 from itself",
     "null_island": "0, 0 is in the Atlantic",
     "number_too_long": "a number of too many digits",

@@ -40,6 +40,7 @@ FAULTS = {
     "not_text": "不是文本",
     "not_utf8": "不是 UTF-8 编码",
     "not_whole": "不是整数",
+    "nothing_to_remove": "没有可移除的内容",
     "not_zero": "机构到自身的距离应为 0",
     "null_island": "坐标 0,0 位于大西洋",
     "number_too_long": "数字位数过多",
