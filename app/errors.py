@@ -76,6 +76,10 @@ class UnknownExample(AppError):
         self.name = name
 
 
+class StoredPlanUnreadable(AppError):
+    """A plan of the store cannot be read, or does not answer its question any more."""
+
+
 class UnknownEnding(AppError):
     """No format of a plan has this ending."""
 
@@ -108,6 +112,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     UnknownScenario: ProblemKind(404, "unknown_scenario"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
     UnknownJob: ProblemKind(404, "unknown_job"),
+    StoredPlanUnreadable: ProblemKind(500, "plan_unreadable"),
     StillUsed: ProblemKind(409, "still_used"),
     JobUnfinished: ProblemKind(409, "job_unfinished"),
     ScenarioChanged: ProblemKind(412, "scenario_changed"),

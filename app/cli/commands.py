@@ -19,9 +19,10 @@ from app.cli import (
     upgrade_commands,
 )
 from app.cli.inputs import read_settings
-from app.cli.output import Console
+from app.cli.output import Console, fail
 from app.server import serve as serve_app
 from app.settings import unknown_settings
+from app.store.errors import StoreUnusable
 
 cli = typer.Typer(help="Plans the consolidation of a network of residential homes.", no_args_is_help=True)
 
@@ -44,7 +45,10 @@ def serve(
     for name in unknown_settings(os.environ):
         console.note(f"unknown setting {name} in the environment: ignored; see the README for all names")
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    serve_app(read_settings().model_copy(update=given))
+    try:
+        serve_app(read_settings().model_copy(update=given))
+    except StoreUnusable as error:
+        fail(str(error))
 
 
 cli.command()(plan_commands.optimize)

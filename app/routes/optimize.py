@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
+from app.actors import actor_of
 from app.asking import answered_or_upload
 from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
 from app.runners import Kind
@@ -22,6 +24,6 @@ async def optimize(request: Request) -> Response:
     be fetched as a workbook, GeoPackage, report.
     """
     reply = await answered_or_upload(request, Kind.OPTIMIZE)
-    name = request.app.state.plans.keep(reply.solved)
-    headers = {"Content-Location": f"/plans/{name}"} if name else {}
+    name = await to_thread.run_sync(request.app.state.plans.keep, reply, actor_of(request))
+    headers = {"Content-Location": f"/plans/{name}"}
     return Response(reply.content, media_type="application/json", headers=headers)

@@ -14,6 +14,7 @@ from app.answer import Solved, answer_bytes
 from app.asked import Asked, Resources
 from app.file_requests import Upload, read_upload
 from app.frontier import frontier_json, read_frontier, solve_frontier
+from app.kept_records import made_of
 from app.phases import Phase
 from app.reading import read_request
 from app.repair_answer import repair_bytes
@@ -77,7 +78,8 @@ def reply_to(question: Question, desk: Desk, line: Line, tracker: Tracker) -> Re
 def _optimize(task: Task) -> Reply:
     solved = solve(task.read, task.means, task.tracker.hear, task.line.stopped)
     task.tracker.enter(Phase.WRITING)
-    return Reply(answer_bytes(solved, task.question.language), packed(solved))
+    content = answer_bytes(solved, task.question.language)
+    return Reply(content, packed(solved), made_of(solved, content))
 
 
 def packed(solved: Solved) -> bytes:

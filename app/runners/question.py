@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.file_requests import Upload
+from app.kept_records import Made
 from app.messages import Language
 from app.phases import Phase
 
@@ -47,10 +48,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer's bytes; of a question that makes a plan the pickled `Solved`."""
+    """The answer's bytes; of a question that makes a plan the pickled `Solved`, and what to keep of it."""
 
     content: bytes
     solved: bytes | None = None
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)
