@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Any other host is reached by others: it takes ANZHI_API_KEYS_FILE or ANZHI_OPEN=1 in the environment.
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BENCH ?=

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Lock
 
 from app.answer import Solved
 from app.errors import StoredPlanUnreadable
-from app.runners import Reply
+from app.runners import Base, Reply
 from app.store import PlanRecord, SetRecord, Store
 from app.store.records import Changes
 
@@ -39,15 +39,7 @@ class KeptPlans:
         self._bytes = 0
         self._lock, self._one_rebuilding = Lock(), Lock()
 
-    def keep(self, reply: Reply, actor: str = "") -> str:
-        """Store the plan of a reply, keep it at hand, and give its id."""
-        assert reply.made is not None and reply.solved is not None
-        self._store.sets.put(reply.made.set)
-        name = self._store.plans.add(replace(reply.made.plan, actor=actor)).id
-        self.remember(name, reply.solved)
-        return name
-
-    def remember(self, name: str, packed: bytes) -> None:
+    def keep(self, name: str, packed: bytes) -> None:
         """Keep a plan of the store at hand, as a pickled `Solved`; the oldest make room."""
         if len(packed) > self._room.bytes or not self._room.plans:
             return
@@ -67,6 +59,10 @@ class KeptPlans:
     def packed(self, name: str) -> bytes:
         """A plan as a runner takes it. Raises `UnknownPlan`, `StoredPlanUnreadable`, `PlanNotCertified`."""
         return self._at_hand(name) or self._read_again(name)
+
+    def base(self, name: str) -> Base:
+        """A plan as a question speaks of it. Raises as `packed` does."""
+        return Base(name, self.packed(name))
 
     def get(self, name: str) -> Solved:
         """A plan. Raises as `packed` does."""
@@ -90,7 +86,7 @@ class KeptPlans:
             if packed is None:
                 solved = self._rebuild(plan, self._store.sets.get(plan.set_id))
                 packed = pickle.dumps(solved, pickle.HIGHEST_PROTOCOL)
-                self.remember(name, packed)
+                self.keep(name, packed)
         return packed
 
     def _worked_out(self, plan: PlanRecord) -> bytes:
@@ -99,8 +95,8 @@ class KeptPlans:
         reply = self._work_out(plan.base_id, self.packed(plan.base_id), plan.changes or ())
         assert reply.made is not None and reply.solved is not None
         self._store.sets.put(reply.made.set)
-        self._store.plans.fill(plan.id, reply.made.plan)
-        self.remember(plan.id, reply.solved)
+        self._store.plans.fill(plan.id, reply.made.plan(plan.actor))
+        self.keep(plan.id, reply.solved)
         return reply.solved
 
     def _drop(self, name: str) -> None:

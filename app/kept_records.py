@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,7 +14,7 @@ from app.asked import Asked, Beside
 from app.errors import StoredPlanUnreadable
 from app.reading import read_value
 from app.stated_answer import NotAnAnswer
-from app.store import NewPlan, NewSet, PlanRecord, SetRecord
+from app.store import NewSet, PlanRecord, SetRecord
 from app.verifying import stated_solution
 from geodata.distances import MatrixDistances
 from geodata.stored_lengths import LengthsUnreadable, are_of_router, lengths_from_bytes, lengths_to_bytes
@@ -24,36 +24,6 @@ from optimizer.problem import Distances
 
 PARTS = ("policy", "limits", "meta")
 """Members of a request beside its set."""
-_FIGURES = (
-    *("children", "moved", "unplaced", "child_km", "mean_km", "max_km", "crossing"),
-    *("kept", "retained", "transformed", "closed", "blocked"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A plan that was made, as the store takes it: its set, and the plan itself."""
-
-    set: NewSet
-    plan: NewPlan
-
-
-def made_of(solved: Solved, answer: bytes) -> Made:
-    """What to keep of a plan; `answer` is the JSON of its answer."""
-    request = _members(solved.asked.request)
-    new_set = set_of(solved.asked)
-    policy, limits, meta = (request.get(name) or {} for name in PARTS)
-    plan = NewPlan(
-        set_id=new_set.id,
-        policy=policy,
-        limits=limits,
-        meta=meta,
-        answer=answer,
-        status=solved.plan.status.value,
-        summary=figures_of(orjson.loads(answer)),
-        title=meta.get("title"),
-    )
-    return Made(new_set, plan)
 
 
 def set_of(asked: Asked, name: str | None = None) -> NewSet:
@@ -103,13 +73,6 @@ def rebuilt(plan: PlanRecord, kept: SetRecord, max_seconds: float, beside: Besid
     if solved.certificate.fingerprint != stated["certificate"]["fingerprint"]:
         raise StoredPlanUnreadable(f"{plan.id}: its question has another meaning by now")
     return replace(solved, asked=replace(solved.asked, warnings=_warnings(solved, stated)))
-
-
-def figures_of(answer: Mapping[str, Any]) -> dict[str, object]:
-    """The figures of an answer that stand in lists of plans."""
-    summary = answer["summary"] or {}
-    told = {name: summary[name] for name in _FIGURES if name in summary}
-    return {"km_basis": answer["km_basis"], **told}
 
 
 def _lengths(content: bytes, institutions: tuple[Any, ...]) -> Distances:

@@ -11,21 +11,26 @@ from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
+from app.access.door import Door
 from app.admission import Admission
 from app.answer import Solved
+from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans, Room
 from app.kept_records import rebuilt
 from app.queries import known_queries
 from app.routes import (
     adequacy,
+    audit,
     docs,
     examples,
     frontier,
     health,
     institutions,
+    jobs,
     optimize,
     plans,
     repair,
+    session,
     upgrades,
 )
 from app.runners import RunnerPool
@@ -43,8 +48,10 @@ _NO_TELEMETRY: TelemetryConfig = {
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
-    """The service. Workers start with it and end with it; so does the store, unless an open one is given."""
+    """The service. Workers start with it and end with it; so does the store, unless an open one is given.
+    Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
+    door = Door(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -55,21 +62,25 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         with (
             nullcontext(store) if store else opened(chosen.database_address, chosen.data_dir) as kept,
             WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
-            RunnerPool(chosen, pool, chosen.max_solves) as runners,
+            RunnerPool(chosen, pool, chosen.max_solves + chosen.max_jobs) as runners,
         ):
+            app.state.store, app.state.audit = kept, kept.audit
             app.state.pool, app.state.runners = pool, runners
-            app.state.store, app.state.plans = kept, _plans(chosen, kept)
-            yield
+            plans = app.state.plans = _plans(chosen, kept)
+            async with Dispatcher(kept, runners, plans, chosen.max_jobs) as dispatcher:
+                app.state.jobs = dispatcher
+                yield
 
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
-    app.state.settings = chosen
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
+    app.state.settings, app.state.door = chosen, door
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
+    for room in (*plain, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)
-    guards.install(app, chosen)
+    guards.install(app, chosen, door)
     openapi.install(app)
     return app
 

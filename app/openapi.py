@@ -7,8 +7,10 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
+from app.comparison.schema import comparison_schemas
 from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
 from app.repair_schema import repair_schemas
@@ -144,11 +146,12 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(improved.pop("$defs", {}))
     schemas.update({"UpgradesRequest": improved, **adequacy_schemas(), **upgrades_schemas()})
-    schemas.update(repair_schemas(_SCHEMA_PLACE))
+    schemas.update({**repair_schemas(_SCHEMA_PLACE), **comparison_schemas()})
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {
             name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()
         }
     describe_frontier(document)
+    describe_access(document, bool(app.state.door.keys))
     return document

@@ -8,6 +8,7 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from app.access.door import UNIX
 from app.main import create_app
 from app.settings import Settings
 from app.store import Store, opened
@@ -23,10 +24,13 @@ def serve(settings: Settings) -> None:
 
 
 def configuration(settings: Settings, store: Store) -> uvicorn.Config:
-    """How the service runs: one process, no access log, deadlines on heads and bodies."""
+    """How the service runs: one process, no access log, deadlines on heads and bodies. Raises
+    `StartRefused` if it must not start."""
+    socket = settings.host.removeprefix(UNIX) if settings.host.startswith(UNIX) else None
     return uvicorn.Config(
         create_app(settings, store),
         host=settings.host,
+        uds=socket,
         port=settings.port,
         http=patient_for(settings.read_seconds),
         ws="none",

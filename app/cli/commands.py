@@ -14,12 +14,15 @@ from app.cli import (
     adequacy_commands,
     file_commands,
     frontier_commands,
+    key_commands,
     plan_commands,
     repair_commands,
     upgrade_commands,
 )
-from app.cli.inputs import read_settings
+from app.cli.inputs import read_settings, terminal_language
 from app.cli.output import Console, fail
+from app.errors import StartRefused
+from app.messages.access import WORDS
 from app.server import serve as serve_app
 from app.settings import unknown_settings
 from app.store.errors import StoreUnusable
@@ -49,6 +52,11 @@ def serve(
         serve_app(read_settings().model_copy(update=given))
     except StoreUnusable as error:
         fail(str(error))
+    except StartRefused as refused:
+        language = terminal_language()
+        console.note(WORDS[language].refused)
+        console.faults(refused.faults, language)
+        raise typer.Exit(2) from None
 
 
 cli.command()(plan_commands.optimize)
@@ -57,6 +65,7 @@ cli.command()(upgrade_commands.upgrades)
 cli.command()(repair_commands.repair)
 cli.command()(file_commands.check)
 cli.command()(frontier_commands.frontier)
+cli.command()(key_commands.key)
 cli.command("verify")(plan_commands.verify_command)
 cli.command("export")(plan_commands.export_command)
 cli.command()(file_commands.template)

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.messages.access import EXPECTED_ZH
+
 EXPECTED: Mapping[str, str] = {
+    **EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
     "0 or more": "0 或以上",
     "0 to {}": "0 至 {0}",
     "0 to {} km": "0 至 {0} 公里",
+    "1 to 200 printable ASCII characters without spaces": "1 至 200 个可打印的 ASCII 字符，不含空格",
     "1 to {} characters": "1 至 {0} 个字符",
     "1 to {} institutions": "1 至 {0} 家机构",
     "2 or 4 digits that begin with a province": "以省份代码开头的 2 位或 4 位数字",
@@ -157,6 +161,7 @@ EXPECTED: Mapping[str, str] = {
     'no member "crs", or one with a name': "没有 crs 成员，或其有名称",
     "no refused cell": "没有被拒绝的单元格",
     "one column for the address": "只有一列地址",
+    "the number of an event": "事件序号",
     "text in UTF-8": "UTF-8 编码的文字",
     "text or a number, not {}": "文字或数值，不是{0}",
     "text without invisible characters": "不含不可见字符的文字",

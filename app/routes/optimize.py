@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 
-from app.actors import actor_of
 from app.asking import answered_or_upload
 from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
 from app.runners import Kind
@@ -23,7 +21,4 @@ async def optimize(request: Request) -> Response:
     `distances`, `limits`, `meta`; or GeoJSON as the body). `Content-Location` says where the plan can
     be fetched as a workbook, GeoPackage, report.
     """
-    reply = await answered_or_upload(request, Kind.OPTIMIZE)
-    name = await to_thread.run_sync(request.app.state.plans.keep, reply, actor_of(request))
-    headers = {"Content-Location": f"/plans/{name}"}
-    return Response(reply.content, media_type="application/json", headers=headers)
+    return await answered_or_upload(request, Kind.OPTIMIZE)

@@ -10,17 +10,17 @@ from functools import partial
 import orjson
 
 from app.adequacy import adequacy_bytes
-from app.answer import Solved, answer_bytes
+from app.answer import Solved, answer_json
 from app.asked import Asked, Resources
 from app.file_requests import Upload, read_upload
 from app.frontier import frontier_json, read_frontier, solve_frontier
-from app.kept_records import made_of
 from app.phases import Phase
 from app.reading import read_request
 from app.repair_answer import repair_bytes
 from app.repair_reading import read_repair
 from app.repairing import solve_repair
 from app.runners.line import Line
+from app.runners.made import made_of
 from app.runners.question import Kind, Question, Reply
 from app.runners.tracker import Tracker
 from app.settings import Settings
@@ -78,8 +78,11 @@ def reply_to(question: Question, desk: Desk, line: Line, tracker: Tracker) -> Re
 def _optimize(task: Task) -> Reply:
     solved = solve(task.read, task.means, task.tracker.hear, task.line.stopped)
     task.tracker.enter(Phase.WRITING)
-    content = answer_bytes(solved, task.question.language)
-    return Reply(content, packed(solved), made_of(solved, content))
+    answer = answer_json(solved, task.question.language)
+    content = orjson.dumps(answer)
+    summary = answer["summary"]
+    assert summary is None or isinstance(summary, dict)
+    return Reply(content, packed(solved), made_of(solved, content, summary))
 
 
 def packed(solved: Solved) -> bytes:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.file_requests import Upload
-from app.kept_records import Made
 from app.messages import Language
 from app.phases import Phase
+from app.runners.made import Made
 
 
 class Kind(StrEnum):
@@ -48,7 +48,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer's bytes; of a question that makes a plan the pickled `Solved`, and what to keep of it."""
+    """The answer's bytes; of a question that makes a plan the pickled `Solved`, and what the store keeps."""
 
     content: bytes
     solved: bytes | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -259,33 +259,3 @@ class JobEvent:
     kind: str
     data: Json
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NewAuditEntry:
-    """Who did what: the route, what it was done to, and how it was answered."""
-
-    actor: str
-    role: str
-    method: str
-    route: str
-    status: int
-    object_kind: str | None = None
-    object_id: str | None = None
-    detail: Json = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """A line of the audit log."""
-
-    id: str
-    at: datetime
-    actor: str
-    role: str
-    method: str
-    route: str
-    object_kind: str | None
-    object_id: str | None
-    status: int
-    detail: Json

@@ -16,7 +16,7 @@ from app.settings import Settings
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """A client of a service with one worker, in English."""
     folder = tmp_path_factory.mktemp("data")
-    settings = Settings(workers=1, max_body_mb=2.0, max_seconds=300.0, data_dir=folder)
+    settings = Settings(workers=1, data_dir=folder, max_body_mb=2.0, max_seconds=300.0)
     with TestClient(
         create_app(settings), base_url="http://localhost", headers={"Accept-Language": "en"}
     ) as one:

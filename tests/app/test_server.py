@@ -39,7 +39,7 @@ def start(**settings: str) -> tuple[subprocess.Popen[bytes], int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    folder = tempfile.mkdtemp(prefix="anzhi-")
+    folder = tempfile.mkdtemp(prefix="anzhi-test-")
     environment = {**os.environ, "ANZHI_WORKERS": "1", "ANZHI_DATA_DIR": folder, **settings}
     process = subprocess.Popen([sys.executable, "-c", START, "serve", "--port", str(port)], env=environment)
     for _ in range(300):

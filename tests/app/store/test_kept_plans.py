@@ -18,10 +18,11 @@ from app.errors import StoredPlanUnreadable
 from app.exports import EXPORTS, export
 from app.file_requests import Upload, read_upload
 from app.kept_plans import KeptPlans, Room, WorkOut
-from app.kept_records import made_of, rebuilt, set_of
+from app.kept_records import rebuilt, set_of
 from app.messages import Language
 from app.reading import read_value
 from app.runners import Reply
+from app.runners.made import made_of
 from app.settings import Settings
 from app.solving import Means, solve
 from app.store import PlanRecord, SetRecord, Store
@@ -53,7 +54,14 @@ def read(request: Json, beside: Beside = ALONE) -> Asked:
 def reply_of(solved: Solved) -> Reply:
     """What a runner replies."""
     content = answer_bytes(solved, Language.ZH)
-    return Reply(content, pickle.dumps(solved), made_of(solved, content))
+    return Reply(content, pickle.dumps(solved), made_of(solved, content, orjson.loads(content)["summary"]))
+
+
+def stored(store: Store, reply: Reply, actor: str = "") -> str:
+    """The id of a plan that is put into the store."""
+    assert reply.made is not None
+    store.sets.put(reply.made.set)
+    return store.plans.add(reply.made.plan(actor)).id
 
 
 def shelf(store: Store, plans: int = 0, size: float = 1e9, work_out: WorkOut | None = None) -> KeptPlans:
@@ -96,7 +104,7 @@ def test_a_plan_is_read_again_as_it_was(store: Store, name: str) -> None:
     """Guards: from set, policy and answer in the store the same plan, to the last figure."""
     solved = solved_of(read(REQUESTS[name]))
     kept = shelf(store)
-    place = kept.keep(reply_of(solved), "me")
+    place = stored(store, reply_of(solved), "me")
     same(kept.get(place), solved)
     head = store.plans.head(place)
     assert (head.actor, head.status) == ("me", solved.plan.status.value)
@@ -117,7 +125,7 @@ def test_a_plan_from_files_is_read_again_with_its_report(store: Store, tmp_path:
     assert asked.files and asked.files.tables and asked.files.notes and asked.warnings
     solved = solved_of(asked)
     kept = shelf(store)
-    again = kept.get(kept.keep(reply_of(solved)))
+    again = kept.get(stored(store, reply_of(solved)))
     same(again, solved)
     assert store.sets.head(set_of(asked).id).homes == 2
 
@@ -139,7 +147,7 @@ def test_a_plan_by_road_is_read_again_without_its_router(store: Store) -> None:
     """Guards: no router is asked for a plan that was made, even if the settings do not know it any more."""
     solved = solved_of(roads(read(base())))
     kept = shelf(store)
-    again = kept.get(kept.keep(reply_of(solved)))
+    again = kept.get(stored(store, reply_of(solved)))
     same(again, solved)
     assert isinstance(again.asked.problem.distances, RoadDistances)
 
@@ -176,7 +184,7 @@ def test_what_does_not_hold_is_not_given_out(store: Store) -> None:
         (b"not JSON", StoredPlanUnreadable),
     ):
         store.sets.put(reply.made.set)
-        name = store.plans.add(replace(reply.made.plan, answer=answer)).id
+        name = store.plans.add(replace(reply.made.plan(""), answer=answer)).id
         with pytest.raises(error):
             kept.get(name)
 
@@ -193,7 +201,9 @@ def test_the_latest_plans_are_at_hand(store: Store) -> None:
     assert reply.solved is not None
     for room in (Room(2, 1e9), Room(16, 2.5 * len(reply.solved))):
         kept, seen[:] = KeptPlans(store, room, rebuild), []
-        names = [kept.keep(reply) for _ in range(3)]
+        names = [stored(store, reply) for _ in range(3)]
+        for name in names:
+            kept.keep(name, reply.solved)
         kept.packed(names[2]), kept.packed(names[1])
         assert seen == []
         kept.packed(names[0])
@@ -215,10 +225,10 @@ def test_a_plan_by_changes_is_worked_out_when_it_is_asked_for(store: Store) -> N
         return other
 
     kept = shelf(store, work_out=work_out)
-    first = kept.keep(reply_of(solved))
+    first = stored(store, reply_of(solved))
     changes = [{"op": "set", "policy": "max_km", "value": 250}]
     assert other.made is not None
-    plan = replace(other.made.plan, set_id=store.plans.head(first).set_id, base_id=first, changes=changes)
+    plan = replace(other.made.plan(""), set_id=store.plans.head(first).set_id, base_id=first, changes=changes)
     name = store.plans.add(replace(plan, answer=None)).id
     assert kept.packed(name) == other.solved
     assert orjson.loads(answer_bytes(kept.get(name), Language.ZH)) == orjson.loads(other.content)
