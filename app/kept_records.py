@@ -17,6 +17,7 @@ from app.stated_answer import NotAnAnswer
 from app.store import NewSet, PlanRecord, SetRecord
 from app.verifying import stated_solution
 from geodata.distances import MatrixDistances
+from geodata.routers import RoadDistances
 from geodata.stored_lengths import LengthsUnreadable, are_of_router, lengths_from_bytes, lengths_to_bytes
 from optimizer.errors import Message, PlanNotCertified
 from optimizer.plan_warnings import find_plan_warnings
@@ -32,8 +33,9 @@ def set_of(asked: Asked, name: str | None = None) -> NewSet:
     given = request.get("distances") or {}
     content = {"institutions": request["institutions"], **({"distances": given} if given else {})}
     distances = asked.problem.distances
-    beside = isinstance(distances, MatrixDistances) and given.get("rows") is None
-    lengths = lengths_to_bytes(distances) if beside and isinstance(distances, MatrixDistances) else None
+    lengths = None
+    if isinstance(distances, MatrixDistances) and given.get("rows") is None and not _is_unknown(distances):
+        lengths = lengths_to_bytes(distances)
     homes = asked.problem.institutions
     children = sum(count for one in homes for _, count in one.children)
     return NewSet(orjson.dumps(content), lengths, len(homes), children, name)
@@ -73,6 +75,11 @@ def rebuilt(plan: PlanRecord, kept: SetRecord, max_seconds: float, beside: Besid
     if solved.certificate.fingerprint != stated["certificate"]["fingerprint"]:
         raise StoredPlanUnreadable(f"{plan.id}: its question has another meaning by now")
     return replace(solved, asked=replace(solved.asked, warnings=_warnings(solved, stated)))
+
+
+def _is_unknown(distances: MatrixDistances) -> bool:
+    """Whether these are lengths of a router that was not asked."""
+    return isinstance(distances, RoadDistances) and not distances.router
 
 
 def _lengths(content: bytes, institutions: tuple[Any, ...]) -> Distances:

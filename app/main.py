@@ -28,9 +28,12 @@ from app.routes import (
     institutions,
     jobs,
     optimize,
+    plan_records,
     plans,
     repair,
+    scenarios,
     session,
+    sets,
     upgrades,
 )
 from app.runners import RunnerPool
@@ -76,7 +79,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     )
     app.state.settings, app.state.door = chosen, door
     plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
-    for room in (*plain, session, audit):
+    resources = (sets, scenarios, plan_records)
+    for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)

@@ -14,6 +14,7 @@ from app.comparison.schema import comparison_schemas
 from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
 from app.repair_schema import repair_schemas
+from app.resources.schema import resource_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.upgrades_schema import upgrades_schemas
@@ -147,6 +148,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     schemas.update(improved.pop("$defs", {}))
     schemas.update({"UpgradesRequest": improved, **adequacy_schemas(), **upgrades_schemas()})
     schemas.update({**repair_schemas(_SCHEMA_PLACE), **comparison_schemas()})
+    schemas.update(resource_schemas(_SCHEMA_PLACE))
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {

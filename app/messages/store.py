@@ -13,6 +13,7 @@ EN: Mapping[str, str] = {
     "still_used": "Other things stand on it",
     "job_unfinished": "The job has not ended yet",
     "scenario_changed": "The scenario was changed meanwhile",
+    "version_missing": "The version that is to be changed must be named (If-Match)",
     "idempotency_conflict": "This key was used before, with another request",
     "queue_full": "Too many jobs are waiting",
 }
@@ -25,6 +26,7 @@ ZH: Mapping[str, str] = {
     "still_used": "尚有其他内容依赖于它",
     "job_unfinished": "任务尚未结束",
     "scenario_changed": "情景已被他人修改",
+    "version_missing": "须用 If-Match 指明所修改的版本",
     "idempotency_conflict": "该键已用于另一请求",
     "queue_full": "等待的任务过多",
 }
