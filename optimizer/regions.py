@@ -51,8 +51,9 @@ def find_regions(problem: Problem) -> tuple[Homes, ...]:
         if rule.rule is not Rule.FORBID:
             joined.join(keys[home] for end in (rule.sender, rule.receiver) for home in ends(end))
     members: dict[_Key, list[int]] = defaultdict(list)
+    leader = {key: joined.leader(key) for key in set(keys)}
     for home, key in enumerate(keys):
-        members[joined.leader(key)].append(home)
+        members[leader[key]].append(home)
     return tuple(map(tuple, members.values()))
 
 
@@ -130,10 +131,11 @@ def _rules_within(problem: Problem, homes: frozenset[int], ends: Ends | None) ->
 
 
 def _quota(quota: Quota | None, codes: Collection[str | None]) -> Quota | None:
-    """The quota with the rows of these regions only."""
+    """The quota with the rows of these regions only, None if it has none."""
     if quota is None or quota.everywhere is not None:
         return quota
-    return Quota(by_code=tuple(row for row in quota.by_code if row[0] in codes))
+    rows = tuple(row for row in quota.by_code if row[0] in codes)
+    return Quota(by_code=rows) if rows else None
 
 
 def part_of(problem: Problem, homes: Homes) -> Problem:

@@ -101,7 +101,7 @@ def uses_apart(problem: Problem) -> bool:
         return False
     repurpose = problem.policy.repurpose
     centre = next((use for use in repurpose.uses if use.name == PROTECTION_CENTRE), None)
-    if centre is None:
+    if centre is None or (centre.max_total is None and repurpose.budget is None):
         return True
     able = sum(one.is_county and may_have(one, centre) for one in problem.institutions)
     within_limit = centre.max_total is None or able <= centre.max_total

@@ -15,7 +15,7 @@ from optimizer.faults import shown
 
 Json = dict[str, Any]
 Key = str | int
-"""What an institution is known by: its id, or its place where it has no id of its own."""
+"""What an institution is known by: its id, or the number of the edit that added it without one."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def edit(request: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> Ed
     editor, listed = _Editor(request), tuple(changes)
     first_added = []
     for number, change in enumerate(listed):
-        editor.where = f"changes[{number}]"
+        editor.number, editor.where = number, f"changes[{number}]"
         first_added.append(editor.make(change))
     if editor.faults:
         raise RequestInvalid(editor.faults)
@@ -66,7 +66,7 @@ class _Editor:
         self.homes: dict[Key, Json] = {one["id"]: one for one in request.get("institutions", ())}
         self.touched: set[Key] = set()
         self.removed: set[str] = set()
-        self.where = ""
+        self.number, self.where = -1, ""
         self.faults: list[Fault] = []
         self._policy: Json | None = None
 
@@ -89,13 +89,11 @@ class _Editor:
         home = self._home(change["institution"], whole="field" not in change)
         if home is None:
             expected = "an id of this set"
-            self._fault("institution", "unknown_id", shown(change["institution"]), expected)
+            found = shown(change["institution"])
+            self.faults.append(Fault(f"{self.where}.institution", "unknown_id", found, expected))
         elif "field" in change:
             return self._edit(home, change["field"], change)
         return -1
-
-    def _fault(self, part: str, code: str, found: str, expected: str) -> None:
-        self.faults.append(Fault(f"{self.where}.{part}", code, found, expected))
 
     def _home(self, name: str, whole: bool) -> Json | None:
         """The home to edit, a copy of our own; one that goes as a `whole` is taken out."""
@@ -116,9 +114,9 @@ class _Editor:
         if isinstance(name, str) and name in self.homes:
             place = list(self.homes).index(name)
             expected = f"an id of its own; institutions[{place}] has it already"
-            self._fault("institution.id", "duplicate_id", shown(name), expected)
+            self.faults.append(Fault(f"{self.where}.institution.id", "duplicate_id", shown(name), expected))
             return -1
-        key: Key = name if isinstance(name, str) else len(self.homes)
+        key: Key = name if isinstance(name, str) else self.number
         self.homes[key] = copy.deepcopy(dict(home))
         self.touched.add(key)
         return -1 if rows is None else self._add_rows(rows)
@@ -127,7 +125,8 @@ class _Editor:
         """The lengths of a home that is new; the place of the first of them."""
         distances = dict(self._request.get("distances") or {})
         if distances.get("mode") != "matrix":
-            self._fault("rows", "other_mode", shown_json(rows), "rows with mode matrix only")
+            expected = "rows with mode matrix only"
+            self.faults.append(Fault(f"{self.where}.rows", "other_mode", shown_json(rows), expected))
             return -1
         if "rows" not in distances:  # a matrix as a file: it stands beside the request
             return -1
@@ -156,7 +155,7 @@ class _Editor:
             return -1
         table = _as_table(field, place.get(field))
         if not isinstance(table, dict):
-            self._fault("key", "not_an_object", shown_json(table), "an object")
+            self.faults.append(Fault(f"{self.where}.key", "not_an_object", shown_json(table), "an object"))
             return -1
         place[field] = {**table, change["key"]: copy.deepcopy(change["value"])}
         return -1
@@ -167,9 +166,8 @@ class _Editor:
             place[field] = {**there, value: None} if isinstance(value, str) else [value]
             return -1
         if not isinstance(there, list):
-            self._fault(
-                "policy" if "policy" in change else "field", "not_a_list", shown_json(there), "a list"
-            )
+            part = "policy" if "policy" in change else "field"
+            self.faults.append(Fault(f"{self.where}.{part}", "not_a_list", shown_json(there), "a list"))
             return -1
         place[field] = [*there, copy.deepcopy(value)]
         return len(there)
@@ -182,9 +180,12 @@ class _Editor:
             return -1
         there = _as_table(field, there) if key is not None else there
         entry = key if key is not None else value
-        if not isinstance(there, dict | list) or entry not in there:
+        named = isinstance(entry, str) or isinstance(there, list)
+        if not (named and isinstance(there, dict | list) and entry in there):
             part = "key" if key is not None else "value"
-            self._fault(part, "nothing_to_remove", shown_json(entry), "an entry that is there")
+            found = shown_json(entry)
+            expected = "an entry that is there"
+            self.faults.append(Fault(f"{self.where}.{part}", "nothing_to_remove", found, expected))
         elif isinstance(there, dict):
             place[field] = {name: one for name, one in there.items() if name != entry}
         else:
@@ -198,6 +199,6 @@ def _as_table(field: str, value: object) -> object:
         return PolicyIn().needs if field == "needs" else {}
     if field == "children" and isinstance(value, int):
         return {"general": value} if value else {}
-    if field == "services" and isinstance(value, list):
+    if field == "services" and isinstance(value, list) and all(isinstance(one, str) for one in value):
         return dict.fromkeys(value)
     return value

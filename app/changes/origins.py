@@ -40,7 +40,7 @@ def _of_home(edited: Edited, place: int, path: str, field: str | None, rest: str
         return written
     for number, change in _latest(edited):
         home = change.get("institution")
-        if isinstance(home, dict) and (home.get("id") == key or isinstance(key, int)):
+        if isinstance(home, dict) and key in (home.get("id"), number):
             return f"changes[{number}].institution{path}"
         if home == key:
             return f"changes[{number}]"

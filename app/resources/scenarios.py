@@ -11,6 +11,7 @@ from app.kept_records import PARTS, beside_set, request_of, set_of
 from app.reading import read_value
 from app.resources.bodies import read_model
 from app.resources.sets import Desk
+from app.schema_faults import shown_json
 from app.schemas.resources import ScenarioPatch, ScenarioRequest
 from app.store import NewScenario, ScenarioRecord, SetRecord
 from app.store.errors import UnknownScenario, UnknownSet
@@ -132,5 +133,6 @@ def _source_faults(value: Json) -> list[Fault]:
         if value.get(name) is not None and source not in given:
             faults.append(Fault(name, "unknown_field", name, f"with {source} only"))
     if "derived_from" in given and value.get("policy") is not None:
-        faults.append(Fault("policy", "unknown_field", "policy", "changes of the policy, not all of it"))
+        found = shown_json(value["policy"])
+        faults.append(Fault("policy", "unknown_field", found, "changes of the policy, not all of it"))
     return faults

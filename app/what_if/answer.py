@@ -10,10 +10,10 @@ import orjson
 
 from app.answer import Json, Solved
 from app.changes import read_changes, with_changes
+from app.comparison import difference_json
 from app.json_numbers import number
 from app.messages import Language, message_json, stage_text
 from app.solving import Stopwatch
-from app.what_if.difference import difference
 from app.what_if.reading import Changed, read_changed
 from app.what_if.solving import StageChange, Tools, WhatIf, solve_what_if
 from optimizer.certify import certify
@@ -77,10 +77,17 @@ def _told(base: Solved, found: WhatIf, language: Language) -> Json:
         "schema": 1,
         "status": found.plan.status.value,
         "stages": [_stage(one, language) for one in found.stages],
-        "difference": difference(found.before, found.after, language),
+        "solved_again": _solved_again(found),
+        "difference": difference_json(found.before, found.after, language),
         "conflict": [message_json(one, language) for one in found.plan.conflict],
         "warnings": [message_json(one, language) for one in (*found.changed.noticed, *of_plan)],
     }
+
+
+def _solved_again(found: WhatIf) -> Json:
+    homes = found.after.asked.problem.institutions
+    provinces = sorted({one.province for one in homes})
+    return {"homes": len(homes), "provinces": provinces, "whole": found.whole}
 
 
 def _stage(one: StageChange, language: Language) -> Json:

@@ -16,20 +16,24 @@ from app.asked import ALONE, Asked, Beside
 from app.changes import Edited, at_changes, edit
 from app.convert import dropped_in_conversion, to_institution, to_policy
 from app.errors import RequestInvalid
+from app.lengths import without_length
 from app.reading import point_source, read_value
 from app.schemas.institution import InstitutionIn
 from app.schemas.policy import PolicyIn
 from app.what_if.lengths import changed_distances, distances_spec, needs_router
+from geodata.distances import MatrixDistances
 from geodata.dossier import Carried
 from geodata.errors import DistancesInvalid
 from geodata.locating import Located, locate
 from optimizer.errors import Message, ProblemInvalid
-from optimizer.institution import Institution
+from optimizer.policy import Policy
 from optimizer.problem import Problem
 from optimizer.warnings import find_warnings
 
 _OF_HOMES = "institutions["
 """Begins the places of what was noticed about single homes when they were located."""
+
+_ABOUT_PAIRS = ("matrix_pairs_missing", "matrix_without_way_out")
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,14 @@ class Changed:
     @property
     def noticed(self) -> tuple[Message, ...]:
         """Warnings of the question that its base did not have."""
-        known = frozenset(self.base.warnings)
-        found = self.whole.warnings if self.whole else (*self.located.warnings, *find_warnings(self.problem))
-        return tuple(one for one in found if one not in known)
+        known = frozenset(map(_told_of, self.base.warnings))
+        found = self.whole.warnings if self.whole else _afresh(self)
+        return tuple(one for one in found if _told_of(one) not in known)
+
+
+def _told_of(one: Message) -> Message:
+    """What makes a warning another one: not how many homes offer a service that nobody asks for."""
+    return replace(one, params=()) if one.code == "service_unasked" else one
 
 
 def read_changed(
@@ -93,23 +102,20 @@ def _quickly(base: Asked, edited: Edited) -> Changed | None:
         needs = frozenset(need for need, _ in rules.needs)
         if any(fault for one in new for fault in dropped_in_conversion(one, "", needs)):
             return None
-        located = locate(
-            [to_institution(one) for one in new], spec.crs, places, required=spec.mode != "matrix"
-        )
-        if located.faults:
-            return None
-        homes = _merged(base, edited, located)
-        problem = Problem(homes, rules, changed_distances(base, edited, homes))
+        given = [to_institution(one) for one in new]
+        located = locate(given, spec.crs, places, required=spec.mode != "matrix")
+        problem = None if located.faults else _problem(base, edited, located, rules)
     except (ValidationError, ProblemInvalid, DistancesInvalid):
         return None
-    return Changed(base, edited, problem, policy, new, located)
+    return None if problem is None else Changed(base, edited, problem, policy, new, located)
 
 
-def _merged(base: Asked, edited: Edited, located: Located) -> tuple[Institution, ...]:
-    """All homes, sorted by id."""
+def _problem(base: Asked, edited: Edited, located: Located, rules: Policy) -> Problem:
+    """The problem of all homes. Raises `ProblemInvalid`, `DistancesInvalid`."""
     homes = {one.id: one for one in base.problem.institutions if one.id not in edited.removed}
     homes.update((one.id, one) for one in located.institutions)
-    return tuple(homes[name] for name in sorted(homes))
+    listed = tuple(homes[name] for name in sorted(homes))
+    return Problem(listed, rules, changed_distances(base, edited, listed))
 
 
 def _wholly(base: Asked, edited: Edited, max_seconds: float, beside: Beside) -> Changed:
@@ -157,7 +163,21 @@ def _warnings(changed: Changed) -> Iterator[Message]:
             name = base.order[int(number)]
             if name in place and name not in changed.edited.touched:
                 yield replace(one, where=f"{_OF_HOMES}{place[name]}]{field}")
-        elif one not in of_whole:
+        elif one not in of_whole and (one.code not in _ABOUT_PAIRS or not _has_new_rows(changed)):
             yield one
+    yield from _afresh(changed)
+
+
+def _afresh(changed: Changed) -> Iterator[Message]:
+    """The warnings of homes that were touched, of the whole, and of pairs that a changed matrix lacks."""
     yield from changed.located.warnings
     yield from find_warnings(changed.problem)
+    distances, base = changed.problem.distances, changed.base
+    if isinstance(distances, MatrixDistances) and _has_new_rows(changed):
+        known = (one.where for one in base.warnings if one.code in _ABOUT_PAIRS)
+        ids = [one.id for one in changed.problem.institutions]
+        yield from without_length(distances, ids, next(known, "distances.rows"))
+
+
+def _has_new_rows(changed: Changed) -> bool:
+    return changed.problem.distances is not changed.base.problem.distances

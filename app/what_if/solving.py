@@ -14,6 +14,7 @@ from optimizer.certify import StageValue, certify, stage_value
 from optimizer.components import ComponentSolution
 from optimizer.errors import PlanNotCertified
 from optimizer.execution import Stop, ignore, never
+from optimizer.pipeline import place_in
 from optimizer.plan import Plan
 from optimizer.policy import Stage
 from optimizer.regions import find_regions, part_of
@@ -58,6 +59,16 @@ class StageChange:
     stage: Stage
     before: Fraction | None
     after: StageValue
+
+
+def learned(base: Solved, means: Means, stop: Stop = never) -> Known:
+    """Solutions of all components of a plan's question: it is solved once more, and what is proven kept."""
+    known: Known = {}
+    limits = base.asked.limits
+    deadline = monotonic() + min(limits.seconds, means.max_seconds)
+    session = Session(means.run, deadline, ignore, stop, limits.gap, limits.seed, known)
+    place_in(session, base.asked.problem)
+    return known
 
 
 def solve_what_if(base: Solved, changed: Changed, tools: Tools, clock: Stopwatch) -> WhatIf:

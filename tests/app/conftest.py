@@ -4,12 +4,28 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
 
 from app.main import create_app
 from app.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Services that nobody told a folder keep their things in a temporary one, not where the tests run."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ANZHI_DATA_DIR", str(tmp_path_factory.mktemp("untold")))
+        yield
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for a service that is started without being told one."""
+    monkeypatch.setenv("ANZHI_DATA_DIR", str(tmp_path))
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

@@ -107,9 +107,9 @@ def test_bound_to_all_addresses_it_asks_for_keys() -> None:
     assert (codes, opened) == ([200, 401, 401, 401], 200)
 
 
-def test_a_socket_of_the_machine_is_served(tmp_path: Path) -> None:
+def test_a_socket_of_the_machine_is_served(empty_folder: Path) -> None:
     """Guards: ANZHI_HOST=unix:/path, without keys."""
-    place = tmp_path / "anzhi.sock"
+    place = empty_folder / "anzhi.sock"
     command = [sys.executable, "-c", START, "serve", "--host", f"unix:{place}"]
     with subprocess.Popen(command) as process:
         transport = httpx.HTTPTransport(uds=str(place))
