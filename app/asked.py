@@ -62,7 +62,8 @@ class Resources:
 class Beside:
     """What comes with a request besides its JSON: the files that its institutions were read from, a
     matrix of lengths as a file, the roads of the settings, and the allowance for reading the matrix.
-    `lengths`: those of a matrix that was read before, for institutions sorted by id and located."""
+    `lengths`: those of a matrix that was read before, or of a router that was asked before, for
+    institutions sorted by id and located."""
 
     files: SetRead | None = None
     matrix: NamedFile | None = None

@@ -88,6 +88,14 @@ class UnknownExample(AppError):
         self.name = name
 
 
+class StoredPlanUnreadable(AppError):
+    """A plan of the store cannot be read, or does not answer its question any more."""
+
+
+class VersionMissing(AppError):
+    """A change must say which version it means (`If-Match`)."""
+
+
 class UnknownEnding(AppError):
     """No format of a plan has this ending."""
 
@@ -165,8 +173,10 @@ KINDS: dict[type[Exception], ProblemKind] = {
     UnknownScenario: ProblemKind(404, "unknown_scenario"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
     UnknownJob: ProblemKind(404, "unknown_job"),
+    StoredPlanUnreadable: ProblemKind(500, "plan_unreadable"),
     StillUsed: ProblemKind(409, "still_used"),
     JobUnfinished: ProblemKind(409, "job_unfinished"),
+    VersionMissing: ProblemKind(428, "version_missing"),
     ScenarioChanged: ProblemKind(412, "scenario_changed"),
     IdempotencyConflict: ProblemKind(422, "idempotency_conflict"),
     QueueFull: ProblemKind(429, "queue_full"),

@@ -52,10 +52,10 @@ def find_lengths(
 
     Raises `DistancesInvalid`, `FileUnreadable`, `RouterFailed`, `RouterTooSlow`.
     """
-    if asked.mode == "router":
-        return _by_road(asked, seconds, institutions, policy, beside)
     if beside.lengths is not None:
         return Lengths(beside.lengths(institutions))
+    if asked.mode == "router":
+        return _by_road(asked, seconds, institutions, policy, beside)
     if beside.matrix is not None:
         return _of_file(beside.matrix, institutions, beside)
     distances = build_distances(institutions, to_spec(asked))

@@ -15,6 +15,7 @@ from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
 from app.jobs.schema import describe_jobs
 from app.repair_schema import repair_schemas
+from app.resources.schema import resource_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.upgrades_schema import upgrades_schemas
@@ -153,6 +154,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     schemas.update(
         {**repair_schemas(_SCHEMA_PLACE), **comparison_schemas(), **what_if_schemas(_SCHEMA_PLACE)}
     )
+    schemas.update(resource_schemas(_SCHEMA_PLACE))
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {

@@ -71,7 +71,7 @@ class Settings(BaseSettings):
         int, Field(ge=200, le=100_000, description="Memory of the process that reads a file, MB.")
     ] = 480
     kept_plans: Annotated[
-        int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
+        int, Field(ge=0, le=1_000, description="Latest plans that stay in memory, to be had at once.")
     ] = 16
     kept_plans_mb: Annotated[
         float, Field(gt=0, le=1_000_000, description="Memory that these plans may take, MB.")
@@ -135,6 +135,11 @@ class Settings(BaseSettings):
     def max_upload_bytes(self) -> int:
         """Largest upload in bytes."""
         return int(self.max_upload_mb * 1_000_000)
+
+    @property
+    def database_address(self) -> str:
+        """The address of the database, password and all; empty for the usual file."""
+        return self.database_url.get_secret_value()
 
     @property
     def resources(self) -> Resources:

@@ -56,6 +56,12 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/plans/{name}/compare/{other}"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/comparison"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/comparison.csv"): Row(Role.READ, "plan", is_export=True),
+    ("GET", "/plans"): Row(Role.READ),
+    ("GET", "/plans/{name}/about"): Row(Role.READ, "plan"),
+    ("GET", "/sets"): Row(Role.READ),
+    ("GET", "/sets/{name}"): Row(Role.READ, "set", is_export=True),
+    ("GET", "/scenarios"): Row(Role.READ),
+    ("GET", "/scenarios/{name}"): Row(Role.READ, "scenario"),
     ("GET", "/jobs"): Row(Role.READ),
     ("GET", "/jobs/{name}"): Row(Role.READ, "job"),
     ("GET", "/jobs/{name}/events"): Row(Role.READ, "job"),
@@ -69,7 +75,14 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("POST", "/repair"): Row(Role.PLAN),
     ("POST", "/plans/{name}/what-if"): Row(Role.PLAN, "plan"),
     ("DELETE", "/jobs/{name}"): Row(Role.PLAN, "job", changes=True),
+    ("POST", "/sets"): Row(Role.PLAN, "set", changes=True),
+    ("POST", "/scenarios"): Row(Role.PLAN, "scenario", changes=True),
+    ("PATCH", "/scenarios/{name}"): Row(Role.PLAN, "scenario", changes=True),
+    ("PATCH", "/plans/{name}"): Row(Role.PLAN, "plan", changes=True),
     # admin: deleting what others may need, and the log.
+    ("DELETE", "/sets/{name}"): Row(Role.ADMIN, "set", changes=True),
+    ("DELETE", "/scenarios/{name}"): Row(Role.ADMIN, "scenario", changes=True),
+    ("DELETE", "/plans/{name}"): Row(Role.ADMIN, "plan", changes=True),
     ("GET", "/audit"): Row(Role.ADMIN, "audit", is_export=True),
 }
 """(method, template) -> what it needs. HEAD is asked of GET's row."""

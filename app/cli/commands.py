@@ -20,11 +20,12 @@ from app.cli import (
     upgrade_commands,
 )
 from app.cli.inputs import read_settings, terminal_language
-from app.cli.output import Console
+from app.cli.output import Console, fail
 from app.errors import StartRefused
 from app.messages.access import WORDS
 from app.server import serve as serve_app
 from app.settings import unknown_settings
+from app.store.errors import StoreUnusable
 
 cli = typer.Typer(help="Plans the consolidation of a network of residential homes.", no_args_is_help=True)
 
@@ -49,6 +50,8 @@ def serve(
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
     try:
         serve_app(read_settings().model_copy(update=given))
+    except StoreUnusable as error:
+        fail(str(error))
     except StartRefused as refused:
         language = terminal_language()
         console.note(WORDS[language].refused)

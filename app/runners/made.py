@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import orjson
-
 from app.answer import Solved
-from app.asked import Asked
+from app.kept_records import set_of
 from app.store.records import Json, NewPlan, NewSet
 
 
@@ -45,7 +43,7 @@ def made_of(solved: Solved, answer: bytes, summary: Json | None) -> Made:
     request = _object(asked.request)
     figures = {} if summary is None else {name: summary[name] for name in _FIGURES}
     return Made(
-        set=new_set_of(asked),
+        set=set_of(asked),
         policy=_object(request.get("policy")),
         limits=_object(request.get("limits")),
         meta=_object(request.get("meta")),
@@ -60,18 +58,6 @@ _FIGURES = (
     *("closed", "blocked"),
 )
 """Figures of the nation that a list of plans shows."""
-
-
-def new_set_of(asked: Asked) -> NewSet:
-    """The set of a request: its institutions and distances."""
-    request = _object(asked.request)
-    content = {"institutions": request["institutions"], "distances": _object(request.get("distances"))}
-    return NewSet(
-        content=orjson.dumps(content, option=orjson.OPT_SORT_KEYS),
-        lengths=None,
-        homes=len(asked.problem.institutions),
-        children=sum(one.children_total for one in asked.problem.institutions),
-    )
 
 
 def _object(value: object) -> dict[str, object]:

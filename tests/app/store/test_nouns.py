@@ -60,15 +60,12 @@ def test_a_plan_by_changes_is_filled_once(store: Store) -> None:
     changes = [{"op": "set", "institution": "x", "field": "beds", "value": 3}]
     name = store.plans.add(a_plan(store, base_id=base, changes=changes, answer=None)).id
     assert store.plans.get(name).answer is None
-    assert store.plans.fill(name, b"answer", "feasible", {"moved": 4})
-    assert not store.plans.fill(name, b"another")
+    whole = a_plan(store, answer=b"answer", status="feasible", summary={"moved": 4}, policy={"max_km": 9})
+    assert store.plans.fill(name, whole)
+    assert not store.plans.fill(name, a_plan(store, answer=b"another"))
     plan = store.plans.get(name)
-    assert (plan.answer, plan.status, plan.summary, plan.changes) == (
-        b"answer",
-        "feasible",
-        {"moved": 4},
-        changes,
-    )
+    assert (plan.answer, plan.status, plan.summary) == (b"answer", "feasible", {"moved": 4})
+    assert (plan.policy, plan.changes, plan.base_id) == ({"max_km": 9}, changes, base)
 
 
 def test_plans_are_found_by_tag_scenario_set_and_base(store: Store) -> None:
