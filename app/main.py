@@ -25,6 +25,7 @@ from app.routes import (
     institutions,
     jobs,
     optimize,
+    plan_questions,
     plans,
     repair,
     session,
@@ -72,8 +73,8 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings, app.state.door = chosen, door
-    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
-    for room in (*plain, session, audit):
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health)
+    for room in (*plain, plans, plan_questions, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)

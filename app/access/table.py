@@ -53,6 +53,9 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/examples/{name}"): Row(Role.READ),
     ("GET", "/institutions/template.xlsx"): Row(Role.READ),
     ("GET", "/plans/{name}"): Row(Role.READ, "plan", is_export=True),
+    ("GET", "/plans/{name}/compare/{other}"): Row(Role.READ, "plan", is_export=True),
+    ("GET", "/comparison"): Row(Role.READ, "plan", is_export=True),
+    ("GET", "/comparison.csv"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/jobs"): Row(Role.READ),
     ("GET", "/jobs/{name}"): Row(Role.READ, "job"),
     ("GET", "/jobs/{name}/events"): Row(Role.READ, "job"),
@@ -64,6 +67,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("POST", "/upgrades"): Row(Role.PLAN),
     ("POST", "/frontier"): Row(Role.PLAN),
     ("POST", "/repair"): Row(Role.PLAN),
+    ("POST", "/plans/{name}/what-if"): Row(Role.PLAN, "plan"),
     ("DELETE", "/jobs/{name}"): Row(Role.PLAN, "job", changes=True),
     # admin: deleting what others may need, and the log.
     ("GET", "/audit"): Row(Role.ADMIN, "audit", is_export=True),
