@@ -28,6 +28,7 @@ import orjson
 
 from app.solving import Means, solve_request
 from geodata.example import load_example
+from optimizer.highs import silence
 from optimizer.pipeline import run_in_process
 
 START = "from app.cli import main; main()"
@@ -78,8 +79,8 @@ class Service:
     def kill(self, chance: random.Random) -> str:
         """Kill the service (and start it again), or one of its processes; says which."""
         assert self.process is not None
-        children = _children(self.process.pid)
-        if children and chance.random() < 0.3:
+        children = children_of(self.process.pid)
+        if children and chance.random() < 0.4:
             try:
                 os.kill(chance.choice(children), signal.SIGKILL)
             except ProcessLookupError:
@@ -97,7 +98,7 @@ class Service:
         self.process.wait(timeout=30)
 
 
-def _children(pid: int) -> list[int]:
+def children_of(pid: int) -> list[int]:
     """The processes that a process started (Linux)."""
     listed = Path(f"/proc/{pid}/task").glob("*/children")
     return [int(child) for one in listed for child in one.read_text().split()]
@@ -170,7 +171,9 @@ def run(service: Service, kills: int, seed: int, say: Callable[[str], None] = la
     poster.start()
     counts: dict[str, int] = {}
     for number in range(kills):
-        time.sleep(chance.uniform(0.05, 2.5))
+        if chance.random() < 0.8:  # else it may be killed while it starts, too
+            service.wait_until_ready()
+        time.sleep(chance.uniform(0.0, 3.0))
         what = service.kill(chance)
         counts[what] = counts.get(what, 0) + 1
         say(f"{number + 1}: {what}")
@@ -235,6 +238,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database-url", default="")
     given = parser.parse_args()
+    silence()
     with tempfile.TemporaryDirectory() as folder:
         service = Service(Path(folder), given.database_url)
         report = run(service, given.kills, given.seed, print)
