@@ -28,6 +28,7 @@ from app.routes import (
     institutions,
     jobs,
     optimize,
+    plan_questions,
     plan_records,
     plans,
     repair,
@@ -78,8 +79,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings, app.state.door = chosen, door
-    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, plans, examples, health)
-    resources = (sets, scenarios, plan_records)
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health)
+    resources = (plans, plan_questions, sets, scenarios, plan_records)
     for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)

@@ -16,6 +16,8 @@ from app.access.table import SAFE, Found
 from app.schema_faults import cut
 
 _DENIED = frozenset({401, 403, 429})
+_NOUNS = {"plans": "plan", "jobs": "job", "sets": "set", "scenarios": "scenario"}
+"""First step of the address of an object -> its kind."""
 
 
 @dataclass(slots=True)
@@ -55,9 +57,7 @@ class Visit:
 
     def entry(self, status: int, headers: Headers | None = None) -> AuditEntry:
         """The line of the log, given the answer's status and headers."""
-        row = self.found.row
-        kind = None if row is None else row.kind
-        name, detail = self._object(kind, headers), {"client": self.client, **self.detail}
+        (kind, name), detail = self._object(headers or Headers()), {"client": self.client, **self.detail}
         if self.query:
             detail["query"] = cut(self.query)
         if not self.found.route:
@@ -75,17 +75,17 @@ class Visit:
             detail=detail,
         )
 
-    def _object(self, kind: str | None, headers: Headers | None) -> str | None:
-        """The object's id: what the route noted, what the path names, or where the answer says that it is."""
-        told = headers or Headers()
-        place = told.get("content-location") or told.get("location") or ""
-        named = next(iter((self.found.parameters or {}).values()), None)
-        if kind is None:
-            return None
-        one = self.object_id or named or (place.rpartition("/")[2] if kind != "session" else None)
+    def _object(self, told: Headers) -> tuple[str | None, str | None]:
+        """Kind and id of the object: what the route noted or the path names, or where the answer says that
+        it is: what was asked for as a plan may be answered by a job."""
+        kind = None if self.found.row is None else self.found.row.kind
+        one = self.object_id or next(iter((self.found.parameters or {}).values()), None)
+        _, noun, name = f"{told.get('content-location') or told.get('location') or ''}//".split("/")[:3]
+        if not one and noun in _NOUNS:
+            kind, one = _NOUNS[noun], name
         # A plan is fetched as `id.xlsx`.
         one = one.partition(".")[0] if one and kind == "plan" else one
-        return cut(one) if one else None
+        return kind, cut(one) if one else None
 
 
 def begin_visit(scope: Scope, found: Found) -> Visit:

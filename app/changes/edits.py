@@ -22,7 +22,8 @@ Key = str | int
 class Edited:
     """A request with edits made. `keys`: the institutions in its order; `touched`: those that were set or
     added; `removed`: ids of those that went, also if they came again. `first_added`: for each edit that adds
-    to a list the place of the first entry that is new (-1 for the others)."""
+    to a list the place of the first entry that is new (-1 for the others). `faults`: of edits that could not
+    be made; all others were."""
 
     request: Json
     changes: tuple[Mapping[str, Any], ...]
@@ -30,6 +31,7 @@ class Edited:
     touched: frozenset[Key]
     removed: frozenset[str]
     first_added: tuple[int, ...]
+    faults: tuple[Fault, ...] = ()
 
     @property
     def of_policy(self) -> bool:
@@ -40,7 +42,10 @@ class Edited:
 def with_changes(request: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> Json:
     """A request (its JSON value) with edits made; rows that no edit touches are shared. Raises
     `RequestInvalid` for edits that cannot be made, such as of a home that there is not."""
-    return edit(request, changes).request
+    edited = edit(request, changes)
+    if edited.faults:
+        raise RequestInvalid(edited.faults)
+    return edited.request
 
 
 def edit(request: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> Edited:
@@ -50,11 +55,15 @@ def edit(request: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> Ed
     for number, change in enumerate(listed):
         editor.number, editor.where = number, f"changes[{number}]"
         first_added.append(editor.make(change))
-    if editor.faults:
-        raise RequestInvalid(editor.faults)
     touched = frozenset(editor.touched & editor.homes.keys())
     return Edited(
-        editor.done(), listed, tuple(editor.homes), touched, frozenset(editor.removed), tuple(first_added)
+        editor.done(),
+        listed,
+        tuple(editor.homes),
+        touched,
+        frozenset(editor.removed),
+        tuple(first_added),
+        tuple(editor.faults),
     )
 
 

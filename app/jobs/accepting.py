@@ -42,7 +42,7 @@ async def accept(request: Request, question: Question) -> Response:
         language=question.language.value,
         actor=actor_of(request),
         idempotency_key=key,
-        plan_ref=None if question.base is None else question.base.id,
+        plan_ref=question.bases[0].id if question.bases else None,
     )
     job = await to_thread.run_sync(_accepted, state.store, new, state.settings.max_queued_jobs)
     state.jobs.wake()

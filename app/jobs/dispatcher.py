@@ -129,8 +129,9 @@ class Dispatcher:
         job = running.job
         with tempfile.TemporaryDirectory(prefix="anzhi-") as folder:
             body = await to_thread.run_sync(unpack, job.body, job.media_type, Path(folder))
-            base = None if job.plan_ref is None else await to_thread.run_sync(self._plans.base, job.plan_ref)
-            question = Question(Kind(job.kind), body, Language(job.language), base)
+            plans = [] if job.plan_ref is None else [job.plan_ref]
+            bases = tuple([await to_thread.run_sync(self._plans.base, one) for one in plans])
+            question = Question(Kind(job.kind), body, Language(job.language), bases)
             asking = self._runners.ask(question, running.hear, running.stop.is_set)
             return await asyncio.wrap_future(asking.reply)
 

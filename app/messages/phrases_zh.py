@@ -20,6 +20,7 @@ EXPECTED: Mapping[str, str] = {
     "1 to 200 printable ASCII characters without spaces": "1 至 200 个可打印的 ASCII 字符，不含空格",
     "1 to {} characters": "1 至 {0} 个字符",
     "1 to {} institutions": "1 至 {0} 家机构",
+    "2 to 12 plans": "2 至 12 个方案",
     "2 or 4 digits that begin with a province": "以省份代码开头的 2 位或 4 位数字",
     "6 digits of GB/T 2260": "GB/T 2260 的 6 位数字",
     "CSV or Parquet with the columns from, to, km": "含 from、to、km 三列的 CSV 或 Parquet",
@@ -191,6 +192,7 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    "{} plans": "{0} 个方案",
     "a JSON object without features": "没有 features 的 JSON 对象",
     "a Word document": "Word 文档",
     "a list of {}": "有 {0} 项的列表",

@@ -16,15 +16,18 @@ from app.jobs.bells import heard
 from app.jobs.replies import job_response
 from app.jobs.streaming import stream
 from app.jobs.wire import job_json
+from app.openapi import answered_with
 from app.store import JobHead, JobState
 
 router = APIRouter(tags=["jobs"])
 
+_JOB = answered_with("Job", "The job.")
+_JOBS = answered_with("Jobs", "Jobs, newest first.")
 STOP_SECONDS = 1.0
 """How long the answer to DELETE waits for the job's end."""
 
 
-@router.get("/jobs", response_class=Response)
+@router.get("/jobs", response_class=Response, responses=_JOBS)
 async def list_jobs(
     request: Request,
     after: Annotated[str | None, Query(description="Cursor of the next page, from `Link`.")] = None,
@@ -43,7 +46,7 @@ async def list_jobs(
     return Response(content, headers=headers, media_type="application/json")
 
 
-@router.get("/jobs/{name}", response_class=Response)
+@router.get("/jobs/{name}", response_class=Response, responses=_JOB)
 async def get_job(request: Request, name: str) -> Response:
     """Say how far a job is: its state, phase, stage, components done, incumbent, bound and gap."""
     head = await to_thread.run_sync(request.app.state.store.jobs.head, name)
@@ -75,7 +78,7 @@ async def job_result(request: Request, name: str) -> Response:
     return Response(job.result, media_type="application/json")
 
 
-@router.delete("/jobs/{name}", response_class=Response)
+@router.delete("/jobs/{name}", response_class=Response, responses=_JOB)
 async def delete_job(request: Request, name: str) -> Response:
     """Stop a job, or forget one that has ended.
 

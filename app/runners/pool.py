@@ -202,7 +202,6 @@ class RunnerPool:
             asking.fail(error)
 
 
-def _knows(question: Question, runner: Runner) -> tuple[bool, int]:
-    """Whether a runner holds the plan that a question speaks of; else the one that holds fewest."""
-    holds = question.base is not None and question.base.id in runner.holds
-    return holds, -len(runner.holds)
+def _knows(question: Question, runner: Runner) -> tuple[int, int]:
+    """How many of the plans that a question speaks of a runner holds; else the one that holds fewest."""
+    return sum(base.id in runner.holds for base in question.bases), -len(runner.holds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -19,6 +20,11 @@ class Kind(StrEnum):
     REPAIR = "repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"
+    WHAT_IF = "what_if"
+    CHANGED = "changed"
+    COMPARE = "compare"
+    TABLE = "table"
+    TABLE_CSV = "table_csv"
 
 
 KEEPS_BEST = frozenset({Kind.OPTIMIZE})
@@ -31,19 +37,25 @@ class Base:
     id: str
     solved: bytes
 
+    @property
+    def spared(self) -> Base:
+        """The same without its bytes."""
+        return Base(self.id, b"")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A request to be worked out. `body` is JSON, or files in a folder that stays until the reply."""
+    """A request to be worked out. `body` is JSON, or files in a folder that stays until the reply; `bases`
+    are the plans that it speaks of."""
 
     kind: Kind
     body: bytes | Upload
     language: Language
-    base: Base | None = None
+    bases: tuple[Base, ...] = ()
 
-    def without_bytes(self) -> Question:
-        """The same for a runner that has the plan."""
-        return self if self.base is None else replace(self, base=Base(self.base.id, b""))
+    def without_bytes(self, held: Container[str]) -> Question:
+        """The same for a runner that holds these plans."""
+        return replace(self, bases=tuple(one.spared if one.id in held else one for one in self.bases))
 
 
 @dataclass(frozen=True, slots=True)

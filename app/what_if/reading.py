@@ -84,7 +84,8 @@ def read_changed(
     router does."""
     assert isinstance(base.request, dict)
     edited = edit(base.request, changes)
-    return _quickly(base, edited) or _wholly(base, edited, max_seconds, beside)
+    quick = None if edited.faults else _quickly(base, edited)
+    return quick or _wholly(base, edited, max_seconds, beside)
 
 
 def _quickly(base: Asked, edited: Edited) -> Changed | None:
@@ -127,7 +128,9 @@ def _wholly(base: Asked, edited: Edited, max_seconds: float, beside: Beside) -> 
     try:
         whole = read_value(request, max_seconds, beside)
     except RequestInvalid as error:
-        raise RequestInvalid(list(at_changes(error.faults, edited))) from None
+        raise RequestInvalid([*edited.faults, *at_changes(error.faults, edited)]) from None
+    if edited.faults:
+        raise RequestInvalid(edited.faults)
     return Changed(base, edited, whole.problem, None, (), Located((), (), (), ()), whole)
 
 

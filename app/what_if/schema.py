@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
-from app.openapi import OPTIMIZE_RESPONSES
 from app.schemas.changes import WhatIfRequest
 
 WHAT_IF_EXAMPLE: dict[str, Any] = {
@@ -30,15 +29,18 @@ WHAT_IF_BODY: dict[str, Any] = {
         },
     }
 }
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 WHAT_IF_RESPONSES: dict[int | str, dict[str, Any]] = {
-    **OPTIMIZE_RESPONSES,
+    413: {"description": "The body is too large.", "content": _PROBLEM},
+    422: {"description": "The changes or the changed question have faults.", "content": _PROBLEM},
+    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
     200: {
         "description": "What changed, with values and bounds of the whole new plan.",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WhatIfAnswer"}}},
     },
     404: {
         "description": "The plan is not known (any more).",
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        "content": _PROBLEM,
     },
 }
 
@@ -55,7 +57,7 @@ def what_if_schemas(place: str) -> dict[str, Schema]:
 
 
 def _answer() -> Schema:
-    return object_of(
+    answer = object_of(
         "How the plan of the changed question differs from the old one; of the whole: status and stages.",
         schema=one_of("integer", "1"),
         status={"enum": ["optimal", "feasible", "infeasible", "no_plan"]},
@@ -71,6 +73,11 @@ def _answer() -> Schema:
         warnings=list_of("Message", "Those that the old plan did not have."),
         timings=one_of("object", "Seconds by part."),
     )
+    answer["properties"] |= {
+        "plan": one_of("string", "Id of the new plan; it is worked out whole when it is first fetched."),
+        "base": one_of("string", "Id of the plan that was changed."),
+    }
+    return answer
 
 
 def _stage() -> Schema:

@@ -37,10 +37,11 @@ def faults_of(changes: list[Json], request: Json | None = None) -> list[tuple[st
         try:
             read_value(edited.request, 60.0)
         except RequestInvalid as error:
-            return [(one.where, one.code) for one in at_changes(error.faults, edited)]
+            found = (*edited.faults, *at_changes(error.faults, edited))
+            return [(one.where, one.code) for one in found]
     except RequestInvalid as error:
         return [(one.where, one.code) for one in error.faults]
-    return []
+    return [(one.where, one.code) for one in edited.faults]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_homes_come_and_go() -> None:
         ([on("small", "children", {"a": 1}, "remove")], [("changes[0].value", "nothing_to_remove")]),
         (
             [on("large", "services", [{}]), on("large", "services", 1, key="x")],
-            [("changes[1].key", "not_an_object")],
+            [("changes[1].key", "not_an_object"), ("changes[0].value[0]", "not_text")],
         ),
         ([on("city", "adults", 1), on("city", "beds", -1)], [("changes[1].value", "out_of_range")]),
         ([on("city", "beds", 100.5)], [("changes[0].value", "not_whole")]),

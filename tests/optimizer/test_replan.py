@@ -105,14 +105,14 @@ def test_edits_of_the_nation_equal_solves_from_scratch() -> None:
         return build_distances(homes, DistanceSpec())
 
     parts = 0
-    for _ in range(30):
+    for _ in range(24):
         after = edited(rng, before, rebuild)
         result = replan_parts(known, before, plan, after)
         assert_equal(after, result.plan, optimize_in(scratch, after))
         parts += not result.whole
-        if len(after.institutions) > 1000 and after.policy.objective == before.policy.objective:
+        if after.policy == before.policy:
             before, plan = after, result.plan
-    assert parts >= 15
+    assert parts >= 12
 
 
 TWO_PROVINCES = [

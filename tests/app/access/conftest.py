@@ -28,10 +28,10 @@ def keys() -> dict[str, str]:
 
 
 @pytest.fixture(scope="package")
-def running(keys: dict[str, str]) -> Iterator[Service]:
+def running(keys: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """The service, in English, with one worker."""
     stated = {f"{role}er": {"hash": hash_of(key), "role": role} for role, key in keys.items()}
-    settings = Settings(workers=1, api_keys=json.dumps(stated))
+    settings = Settings(workers=1, data_dir=tmp_path_factory.mktemp("data"), api_keys=json.dumps(stated))
     app = create_app(settings)
     with TestClient(app, base_url="http://localhost", headers={"Accept-Language": "en"}) as client:
         yield Service(app, client, keys)

@@ -68,6 +68,17 @@ def test_unsafe_requests_exports_and_denials_are_recorded(service: Service) -> N
     assert all(started - timedelta(seconds=1) < one.at <= datetime.now(UTC) for one in entries)
 
 
+def test_what_becomes_a_job_is_recorded_as_that_job(service: Service) -> None:
+    """Guards: the same request, answered by a plan and by a job: the entry names what was made."""
+    later = {**service.shown("plan"), "Prefer": "respond-async"}
+    job = service.client.post("/optimize", json=base(), headers=later).headers["location"]
+    plan = service.client.post("/optimize", json=base(), headers=service.shown("plan"))
+    service.client.delete(job, headers=service.shown("plan"))
+    made = [(one.route, f"/{one.object_kind}s/{one.object_id}") for one in service.log()]
+    address = plan.headers["content-location"]
+    assert made == [("/optimize", job), ("/optimize", address), ("/jobs/{name}", job)]
+
+
 def test_no_key_and_no_cookie_ever_reaches_the_log(service: Service) -> None:
     """Guards: signing in and out is recorded by name, without what was shown."""
     service.client.post("/session", data={"key": service.keys["plan"]}, follow_redirects=False)

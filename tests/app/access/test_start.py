@@ -99,7 +99,7 @@ def test_a_key_is_made_shown_once_and_opens_the_service(tmp_path: Path) -> None:
 def test_bound_to_all_addresses_it_asks_for_keys() -> None:
     """Guards: the real server on 0.0.0.0: health is open, the rest is not, a key opens it."""
     process, port = start(ANZHI_HOST="0.0.0.0", ANZHI_API_KEYS=STATED)
-    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=60) as client:
         codes = [client.get(one).status_code for one in ("/healthz", "/examples", "/docs", "/openapi.json")]
         opened = client.get("/examples", headers={"X-API-Key": KEY}).status_code
     process.send_signal(signal.SIGTERM)
@@ -111,13 +111,15 @@ def test_a_socket_of_the_machine_is_served(empty_folder: Path) -> None:
     """Guards: ANZHI_HOST=unix:/path, without keys."""
     place = empty_folder / "anzhi.sock"
     command = [sys.executable, "-c", START, "serve", "--host", f"unix:{place}"]
-    with subprocess.Popen(command) as process:
-        transport = httpx.HTTPTransport(uds=str(place))
-        with httpx.Client(transport=transport, base_url="http://localhost") as client:
-            for _ in range(200):
-                if place.exists():
-                    break
+    process = subprocess.Popen(command)
+    transport = httpx.HTTPTransport(uds=str(place))
+    try:
+        with httpx.Client(transport=transport, base_url="http://localhost", timeout=60) as client:
+            until = time.monotonic() + 60
+            while not place.exists() and time.monotonic() < until:
                 time.sleep(0.05)
             codes = [client.get("/examples").status_code, client.post("/optimize", content=b"{").status_code]
+    finally:
         process.send_signal(signal.SIGTERM)
+        process.wait(timeout=10)
     assert codes == [200, 422]

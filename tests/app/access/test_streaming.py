@@ -16,7 +16,7 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import StreamingResponse
 
-from app.access.audit import AuditFilter
+from app.access.audit import AuditFilter, MemoryAudit
 from app.access.gate import Gate
 from app.access.keys import hash_of, new_key
 from app.access.roles import Role
@@ -39,6 +39,7 @@ class Events:
             0,
             threading.Event(),
         )
+        self.app.state.audit = MemoryAudit()
         self._add_route(self.app)
         gate = next(one for one in self.app.user_middleware if one.cls is Gate)
         gate.kwargs["table"] = RouteTable({**TABLE, ("GET", "/ticks"): Row(Role.READ, "job", is_export=True)})
@@ -92,7 +93,7 @@ def address(events: Events) -> Iterator[str]:
 def test_events_come_as_they_are_made_and_stop_when_nobody_listens(events: Events, address: str) -> None:
     """Guards: the first three arrive one by one, each soon after it was made; then the client leaves, and
     the stream ends; the entry was in the log before the first event."""
-    with httpx.stream("GET", f"{address}/ticks", headers=SHOWN) as answer:
+    with httpx.stream("GET", f"{address}/ticks", headers=SHOWN, timeout=60) as answer:
         assert answer.headers["x-content-type-options"] == "nosniff"
         told = events.app.state.audit.entries(AuditFilter(), None, 1)
         assert [(one.actor, one.route, one.status) for one in told] == [("li", "/ticks", 200)]
@@ -105,7 +106,7 @@ def test_events_come_as_they_are_made_and_stop_when_nobody_listens(events: Event
 
 def test_a_browser_listens_with_its_session(address: str) -> None:
     """Guards: EventSource can send no header: the cookie opens the stream, without it there is none."""
-    with httpx.Client(base_url=address) as client:
+    with httpx.Client(base_url=address, timeout=60) as client:
         assert client.get("/ticks").status_code == 401
         assert client.post("/session", headers=SHOWN).status_code == 204
         with client.stream("GET", "/ticks") as answer:
