@@ -11,6 +11,7 @@ from app.bodies import read_body, watched
 from app.jobs.accepting import accept, actor_of, wants_job
 from app.responses import language_of
 from app.runners import Kind, Question, Reply
+from app.scenario_questions import Asked, asked_by, with_set
 from app.uploads import is_upload, received
 
 _JSON = "application/json"
@@ -35,10 +36,11 @@ async def answer_to(request: Request, question: Question) -> Response:
     `Content-Location` says where."""
     if wants_job(request):
         return await accept(request, question)
-    reply = await reply_to(request, question)
+    whole = await to_thread.run_sync(with_set, request.app.state.store, question)
+    reply = await reply_to(request, whole)
     headers = {}
     if reply.made is not None:
-        name = await to_thread.run_sync(_keep, request, reply)
+        name = await to_thread.run_sync(_keep, request, reply, asked_by(question.kind, question.body))
         headers["Content-Location"] = f"/plans/{name}"
     return Response(reply.content, media_type=_JSON, headers=headers)
 
@@ -52,12 +54,15 @@ async def reply_to(request: Request, question: Question) -> Reply:
         return await asyncio.wrap_future(asking.reply)
 
 
-def _keep(request: Request, reply: Reply) -> str:
+def _keep(request: Request, reply: Reply, scenario: Asked | None) -> str:
     """Keep the plan of a reply; its id."""
     state = request.app.state
     assert reply.made is not None
     state.store.sets.put(reply.made.set)
-    name: str = state.store.plans.add(reply.made.plan(actor_of(request))).id
+    owner = scenario.scenario_id if scenario else None
+    name: str = state.store.plans.add(reply.made.plan(actor_of(request), scenario_id=owner)).id
+    if scenario is not None:
+        state.store.scenarios.solved(scenario.scenario_id, scenario.version, name)
     if reply.solved is not None:
         state.plans.keep(name, reply.solved)
     return name

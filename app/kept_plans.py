@@ -14,10 +14,10 @@ from app.runners import Base, Reply
 from app.store import PlanRecord, SetRecord, Store
 from app.store.records import Changes
 
-Rebuild = Callable[[PlanRecord, SetRecord], Solved]
-"""A plan again from what the store keeps of it."""
-WorkOut = Callable[[str, bytes, Changes], Reply]
-"""The whole plan that changes of another one make: that one's id, its pickled `Solved`, the changes."""
+Rebuild = Callable[[PlanRecord, SetRecord], bytes]
+"""A plan again, as a pickled `Solved`, from what the store keeps of it."""
+WorkOut = Callable[[Base, Changes], Reply]
+"""The whole plan that changes of another one make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +84,14 @@ class KeptPlans:
         with self._one_rebuilding:
             packed = self._at_hand(name)
             if packed is None:
-                solved = self._rebuild(plan, self._store.sets.get(plan.set_id))
-                packed = pickle.dumps(solved, pickle.HIGHEST_PROTOCOL)
+                packed = self._rebuild(plan, self._store.sets.get(plan.set_id))
                 self.keep(name, packed)
         return packed
 
     def _worked_out(self, plan: PlanRecord) -> bytes:
         if self._work_out is None or plan.base_id is None:
             raise StoredPlanUnreadable(f"{plan.id}: it was never worked out")
-        reply = self._work_out(plan.base_id, self.packed(plan.base_id), plan.changes or ())
+        reply = self._work_out(self.base(plan.base_id), plan.changes or ())
         assert reply.made is not None and reply.solved is not None
         self._store.sets.put(reply.made.set)
         self._store.plans.fill(plan.id, reply.made.plan(plan.actor))

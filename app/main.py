@@ -13,11 +13,10 @@ from fastapi.telemetry import TelemetryConfig
 from app import guards, openapi, responses
 from app.access.door import Door
 from app.admission import Admission
-from app.answer import Solved
 from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans, Room
-from app.kept_records import rebuilt
 from app.queries import known_queries
+from app.recalling import rebuild, work_out
 from app.routes import (
     adequacy,
     audit,
@@ -39,7 +38,7 @@ from app.routes import (
 )
 from app.runners import RunnerPool
 from app.settings import Settings
-from app.store import PlanRecord, SetRecord, Store, opened
+from app.store import Store, opened
 from app.workers import WorkerPool
 
 _NO_TELEMETRY: TelemetryConfig = {
@@ -70,7 +69,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         ):
             app.state.store, app.state.audit = kept, kept.audit
             app.state.pool, app.state.runners = pool, runners
-            plans = app.state.plans = _plans(chosen, kept)
+            plans = app.state.plans = _plans(chosen, kept, runners)
             async with Dispatcher(kept, runners, plans, chosen.max_jobs) as dispatcher:
                 app.state.jobs = dispatcher
                 yield
@@ -90,11 +89,6 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     return app
 
 
-def _plans(settings: Settings, store: Store) -> KeptPlans:
+def _plans(settings: Settings, store: Store, runners: RunnerPool) -> KeptPlans:
     room = Room(settings.kept_plans, settings.kept_plans_mb * 1_000_000)
-    return KeptPlans(store, room, partial(_rebuilt, settings))
-
-
-def _rebuilt(settings: Settings, plan: PlanRecord, its_set: SetRecord) -> Solved:
-    beside = settings.resources.without_roads().beside()
-    return rebuilt(plan, its_set, settings.max_seconds, beside)
+    return KeptPlans(store, room, partial(rebuild, runners), partial(work_out, runners))

@@ -30,7 +30,7 @@ degrees, shares 0 to 1, money yuan a year; whole numbers are JSON integers. Erro
 `application/problem+json` and list all faults of a request with place, found and expected.
 """
 _SCHEMA_PLACE = "#/components/schemas/{model}"
-_AS_JOBS = ("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades")
+_AS_JOBS = ("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades", "/scenarios/{name}/solve")
 """Routes whose questions can be asked as jobs."""
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
 

@@ -77,6 +77,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("DELETE", "/jobs/{name}"): Row(Role.PLAN, "job", changes=True),
     ("POST", "/sets"): Row(Role.PLAN, "set", changes=True),
     ("POST", "/scenarios"): Row(Role.PLAN, "scenario", changes=True),
+    ("POST", "/scenarios/{name}/solve"): Row(Role.PLAN, "scenario", changes=True),
     ("PATCH", "/scenarios/{name}"): Row(Role.PLAN, "scenario", changes=True),
     ("PATCH", "/plans/{name}"): Row(Role.PLAN, "plan", changes=True),
     # admin: deleting what others may need, and the log.

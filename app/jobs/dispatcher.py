@@ -26,6 +26,7 @@ from app.jobs.running import Json, Running
 from app.kept_plans import KeptPlans
 from app.messages import Language
 from app.runners import Kind, Question, Reply, RunnerPool
+from app.scenario_questions import with_set
 from app.store import JobRecord, JobState, Store
 
 TELL_SECONDS = 0.5
@@ -132,6 +133,7 @@ class Dispatcher:
             plans = [] if job.plan_ref is None else [job.plan_ref]
             bases = tuple([await to_thread.run_sync(self._plans.base, one) for one in plans])
             question = Question(Kind(job.kind), body, Language(job.language), bases)
+            question = await to_thread.run_sync(with_set, self._store, question)
             asking = self._runners.ask(question, running.hear, running.stop.is_set)
             return await asyncio.wrap_future(asking.reply)
 

@@ -8,7 +8,8 @@ import orjson
 
 from app.messages import Language
 from app.responses import problem_of
-from app.runners import Reply
+from app.runners import Kind, Reply
+from app.scenario_questions import asked_by
 from app.store import JobRecord, JobState, Store
 
 Json = dict[str, object]
@@ -24,12 +25,15 @@ class Outcome:
 
     def write(self, store: Store, job: JobRecord) -> bool:
         """End the job with it; False if the job is not this attempt's any more."""
-        plan = None
+        plan, scenario = None, asked_by(Kind(job.kind), job.body)
         if self.reply is not None and self.reply.made is not None:
             store.sets.put(self.reply.made.set)
-            plan = self.reply.made.plan(job.actor, job.id)
+            plan = self.reply.made.plan(job.actor, job.id, scenario.scenario_id if scenario else None)
         result = None if self.reply is None or plan is not None else self.reply.content
-        return store.jobs.finish(job.id, job.attempt, self.state, result=result, plan=plan, error=self.error)
+        ended = store.jobs.finish(job.id, job.attempt, self.state, result=result, plan=plan, error=self.error)
+        if ended and plan is not None and scenario is not None:
+            store.scenarios.solved(scenario.scenario_id, scenario.version, plan.id)
+        return ended
 
 
 def succeeded(job: JobRecord, reply: Reply, stopped: bool) -> Outcome:

@@ -9,15 +9,19 @@ import orjson
 from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 
+from app.asking import answer_to
 from app.bodies import read_body
 from app.jobs.accepting import actor_of
+from app.openapi import answered_with
 from app.resources.desks import checked_apart, desk_of
 from app.resources.etags import etag_of, expected_version, is_known
 from app.resources.listing import MOST, After, Limit, listed
 from app.resources.scenarios import change_scenario, make_scenario
 from app.resources.schema import DELETED, LISTED, PATCH_SCENARIO, SCENARIO_BODY, described
 from app.resources.wire import deleted_json, scenario_json
+from app.responses import language_of
 from app.routes.sets import Cascade
+from app.scenario_questions import question_of
 from app.store import ScenarioRecord
 
 router = APIRouter(tags=["scenarios"])
@@ -76,6 +80,18 @@ async def patch_scenario(request: Request, name: str) -> Response:
     return _shown(
         await checked_apart(request, partial(change_scenario, name, version, body, desk_of(request)))
     )
+
+
+@router.post(
+    "/scenarios/{name}/solve", responses=answered_with("Answer", "The plan."), response_class=Response
+)
+async def solve_scenario(request: Request, name: str) -> Response:
+    """Plan a scenario as it is now; its `plan` is the latest one, until the scenario changes.
+
+    The body is empty. `Prefer: respond-async` makes it a job.
+    """
+    scenario = await to_thread.run_sync(request.app.state.store.scenarios.get, name)
+    return await answer_to(request, question_of(scenario, language_of(request)))
 
 
 @router.delete("/scenarios/{name}", responses=described(DELETED, "Deleted"), response_class=Response)

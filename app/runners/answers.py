@@ -16,9 +16,10 @@ from app.asked import Asked, Resources
 from app.comparison import comparison_bytes, comparison_table, table_csv, table_json
 from app.file_requests import Upload, read_upload
 from app.frontier import frontier_json, read_frontier, solve_frontier
+from app.kept_records import beside_set, rebuilt, request_of
 from app.messages import Language
 from app.phases import Phase
-from app.reading import read_request
+from app.reading import read_request, read_value
 from app.repair_answer import repair_bytes
 from app.repair_reading import read_repair
 from app.repairing import solve_repair
@@ -110,6 +111,18 @@ def _optimize(task: Task) -> Reply:
     return _made(solved, task.question.language)
 
 
+def _scenario(task: Task) -> Reply:
+    """A set of the store under a policy; both come pickled from the service itself."""
+    kept, parts = pickle.loads(task.body)
+
+    def read(max_seconds: float) -> Asked:
+        return read_value(request_of(kept, parts), max_seconds, beside_set(kept, task.resources.beside()))
+
+    solved = solve(read, task.means, task.tracker.hear, task.line.stopped)
+    task.tracker.enter(Phase.WRITING)
+    return _made(solved, task.question.language)
+
+
 def _made(solved: Solved, language: Language) -> Reply:
     answer = answer_json(solved, language)
     content = orjson.dumps(answer)
@@ -158,6 +171,14 @@ def _changed(task: Task) -> Reply:
     )
 
 
+def _rebuild(task: Task) -> Reply:
+    """A plan of the store; its records come pickled from the service itself."""
+    plan, its_set = pickle.loads(task.body)
+    settings = task.desk.settings
+    beside = settings.resources.without_roads().beside()
+    return Reply(b"", packed(rebuilt(plan, its_set, settings.max_seconds, beside)))
+
+
 def _compare(task: Task) -> Reply:
     before, after = task.plans
     return Reply(comparison_bytes(before, after, task.question.language))
@@ -173,12 +194,14 @@ def _table(task: Task) -> Reply:
 
 _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.OPTIMIZE: _optimize,
+    Kind.SCENARIO: _scenario,
     Kind.FRONTIER: _frontier,
     Kind.REPAIR: _repair,
     Kind.ADEQUACY: _adequacy,
     Kind.UPGRADES: _upgrades,
     Kind.WHAT_IF: _what_if,
     Kind.CHANGED: _changed,
+    Kind.REBUILD: _rebuild,
     Kind.COMPARE: _compare,
     Kind.TABLE: _table,
     Kind.TABLE_CSV: _table,

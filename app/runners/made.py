@@ -21,7 +21,7 @@ class Made:
     status: str
     summary: Json
 
-    def plan(self, actor: str, name: str = "") -> NewPlan:
+    def plan(self, actor: str, name: str = "", scenario_id: str | None = None) -> NewPlan:
         """The plan as the store takes it, under an id of the caller's or one of its own."""
         return NewPlan(
             set_id=self.set.id,
@@ -33,6 +33,7 @@ class Made:
             summary=self.summary,
             title=str(self.meta["title"]) if self.meta.get("title") else None,
             actor=actor,
+            scenario_id=scenario_id,
             id=name,
         )
 

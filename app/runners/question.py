@@ -16,18 +16,20 @@ class Kind(StrEnum):
     """Kinds of questions; those in `KEEPS_BEST` have an answer when they are stopped, too."""
 
     OPTIMIZE = "optimize"
+    SCENARIO = "scenario"
     FRONTIER = "frontier"
     REPAIR = "repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"
     WHAT_IF = "what_if"
     CHANGED = "changed"
+    REBUILD = "rebuild"
     COMPARE = "compare"
     TABLE = "table"
     TABLE_CSV = "table_csv"
 
 
-KEEPS_BEST = frozenset({Kind.OPTIMIZE})
+KEEPS_BEST = frozenset({Kind.OPTIMIZE, Kind.SCENARIO})
 
 
 @dataclass(frozen=True, slots=True)

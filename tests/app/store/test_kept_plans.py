@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from app.kept_plans import KeptPlans, Room, WorkOut
 from app.kept_records import rebuilt, set_of
 from app.messages import Language
 from app.reading import read_value
-from app.runners import Reply
+from app.runners import Base, Reply
 from app.runners.made import made_of
 from app.settings import Settings
 from app.solving import Means, solve
@@ -66,7 +65,12 @@ def stored(store: Store, reply: Reply, actor: str = "") -> str:
 
 def shelf(store: Store, plans: int = 0, size: float = 1e9, work_out: WorkOut | None = None) -> KeptPlans:
     """Plans of a store, so many of them in memory."""
-    return KeptPlans(store, Room(plans, size), partial(rebuilt, max_seconds=HOUR, beside=ALONE), work_out)
+    return KeptPlans(store, Room(plans, size), packed_again, work_out)
+
+
+def packed_again(plan: PlanRecord, its_set: SetRecord) -> bytes:
+    """A plan again, as a runner packs it."""
+    return pickle.dumps(rebuilt(plan, its_set, HOUR, ALONE))
 
 
 def same(one: Solved, other: Solved) -> None:
@@ -193,9 +197,9 @@ def test_the_latest_plans_are_at_hand(store: Store) -> None:
     """Guards: plans in memory are not read again; the oldest makes room, by number and by bytes."""
     seen: list[str] = []
 
-    def rebuild(plan: PlanRecord, _: SetRecord) -> Solved:
+    def rebuild(plan: PlanRecord, its_set: SetRecord) -> bytes:
         seen.append(plan.id)
-        return rebuilt(plan, _, HOUR, ALONE)
+        return packed_again(plan, its_set)
 
     reply = reply_of(solved_of(read(base())))
     assert reply.solved is not None
@@ -220,8 +224,8 @@ def test_a_plan_by_changes_is_worked_out_when_it_is_asked_for(store: Store) -> N
     other = reply_of(solved_of(read(base(policy={"max_km": 250}))))
     asked_for: list[object] = []
 
-    def work_out(base_id: str, packed: bytes, changes: object) -> Reply:
-        asked_for.append((base_id, pickle.loads(packed).plan == solved.plan, changes))
+    def work_out(base: Base, changes: object) -> Reply:
+        asked_for.append((base.id, pickle.loads(base.solved).plan == solved.plan, changes))
         return other
 
     kept = shelf(store, work_out=work_out)
