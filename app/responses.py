@@ -14,7 +14,7 @@ from app.errors import KINDS, AppError, Busy, RequestInvalid
 from app.file_report import fault_json
 from app.messages import Language, choose_language, title
 from app.schema_faults import told_faults
-from app.store.errors import QueueFull, StillUsed, StoreError
+from app.store.errors import QueueFull, StillUsed, StoreError, StoreOutOfReach
 from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import PlanNotCertified
 
@@ -66,7 +66,7 @@ def problem_of(error: Exception, language: Language) -> Response:
         return problem(kind.status, kind.code, language, errors=listed, error_count=len(error.faults))
     members = {"dependents": asdict(error.dependents)} if isinstance(error, StillUsed) else {}
     answer = problem(kind.status, kind.code, language, detail=str(error), **members)
-    if isinstance(error, (Busy, QueueFull)):
+    if isinstance(error, (Busy, QueueFull, StoreOutOfReach)):
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):
         answer.headers["Retry-After"] = "1"

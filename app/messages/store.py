@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 EN: Mapping[str, str] = {
+    "store_out_of_reach": "The database does not answer just now",
+    "store_in_use": "Another service holds the database",
     "unknown_set": "No such set is kept",
     "unknown_scenario": "No such scenario is kept",
     "unknown_plan": "No such plan is kept (any more)",
@@ -18,6 +20,8 @@ EN: Mapping[str, str] = {
     "queue_full": "Too many jobs are waiting",
 }
 ZH: Mapping[str, str] = {
+    "store_out_of_reach": "数据库暂时没有响应",
+    "store_in_use": "数据库正由另一个服务使用",
     "unknown_set": "没有这个机构集",
     "unknown_scenario": "没有这个情景",
     "unknown_plan": "没有这个方案（或已不再保留）",

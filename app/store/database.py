@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy.exc import ArgumentError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from app.store.errors import StoreUnusable
+from app.store.errors import StoreOutOfReach, StoreUnusable
 
 BUSY_SECONDS = 30
 STRAGGLERS_KEY = 4_711_881_337
@@ -38,34 +39,54 @@ class Database:
     SQLite would let them wait for each other in no order."""
 
     def __init__(self, url: URL) -> None:
-        """Nothing is connected before the first transaction."""
+        """Nothing is connected before the first transaction. `guard` is called before each write."""
         self.url = url
         self.is_sqlite = url.get_backend_name() == "sqlite"
         self.engine = _sqlite(url) if self.is_sqlite else _postgresql(url)
         self._writers = self.engine.execution_options(writes=True)
         self._one_writer = RLock()
+        self.guard: Callable[[], None] = _unguarded
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """A transaction that reads."""
-        with self.engine.connect() as connection:
+        """A transaction that reads. Raises `StoreOutOfReach`."""
+        with _reached(), self.engine.connect() as connection:
             yield connection
 
     @contextmanager
     def writing(self, *, alone: bool = False) -> Iterator[Connection]:
         """A transaction that writes: durable when left, nothing of it if an exception leaves it.
 
-        `alone` waits until no write of a service that died is still under way.
+        `alone` waits until no write of a service that died is still under way. Raises `StoreOutOfReach`, and
+        what `guard` does.
         """
-        with self._one_writer, self._writers.begin() as connection:
+        with self._one_writer, _reached(), self._guarded() as connection:
             if not self.is_sqlite:
                 lock = "pg_advisory_xact_lock" if alone else "pg_advisory_xact_lock_shared"
                 connection.execute(text(f"SELECT {lock}(:key)"), {"key": STRAGGLERS_KEY})
             yield connection
 
+    @contextmanager
+    def _guarded(self) -> Iterator[Connection]:
+        self.guard()
+        with self._writers.begin() as connection:
+            yield connection
+
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+def _unguarded() -> None:
+    """Nothing is to be looked at before a write."""
+
+
+@contextmanager
+def _reached() -> Iterator[None]:
+    try:
+        yield
+    except (OperationalError, InterfaceError, PoolTimeout) as error:
+        raise StoreOutOfReach(str(getattr(error, "orig", None) or error)) from error
 
 
 def _sqlite(url: URL) -> Engine:

@@ -17,6 +17,13 @@ class StoreInUse(StoreUnusable):
     """Another service holds this database."""
 
 
+class StoreOutOfReach(StoreError, OSError):
+    """The database does not answer just now; worth trying again after `seconds`. What was to be written may
+    have been or not."""
+
+    seconds = 5
+
+
 class UnknownRecord(StoreError):
     """Nothing of this kind is kept under this id."""
 

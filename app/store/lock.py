@@ -9,7 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 
-from sqlalchemy import text
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from app.store.database import Database
 from app.store.errors import StoreInUse
@@ -50,17 +51,52 @@ def _file_lock(database: Database, seconds: float) -> Iterator[None]:
 
 @contextmanager
 def _server_lock(database: Database, seconds: float) -> Iterator[None]:
-    with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        trial = text("SELECT pg_try_advisory_lock(:key)")
+    lock = _ServerLock(database.engine, str(database.url.database))
+    try:
+        _wait_for(lock.take, seconds, lock.told)
+        database.guard = lock.check
+        yield
+    finally:
+        lock.let_go()
 
-        def locked() -> bool:
-            return bool(connection.execute(trial, {"key": SERVICE_KEY}).scalar())
 
-        _wait_for(locked, seconds, f"another service holds the database {database.url.database}")
+class _ServerLock:
+    """An advisory lock on a connection of its own. A server that restarts forgets it: it is looked at before
+    every write, and taken again unless another service was quicker."""
+
+    def __init__(self, engine: Engine, name: str) -> None:
+        self._engine = engine
+        self._connection: Connection | None = None
+        self.told = f"another service holds the database {name}"
+
+    def take(self) -> bool:
+        """Try to take it."""
+        self.let_go()
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        taken = connection.execute(text("SELECT pg_try_advisory_lock(:key)"), {"key": SERVICE_KEY}).scalar()
+        if not taken:
+            connection.close()
+            return False
+        self._connection = connection
+        return True
+
+    def check(self) -> None:
+        """Make sure that it is still held. Raises `StoreInUse`."""
         try:
-            yield
-        finally:
-            connection.invalidate()
+            if self._connection is not None:
+                self._connection.execute(text("SELECT 1"))
+                return
+        except DBAPIError:
+            self.let_go()
+        if not self.take():
+            raise StoreInUse(self.told)
+
+    def let_go(self) -> None:
+        """Close its connection, which gives it back."""
+        if self._connection is not None:
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = None
 
 
 def _wait_for(locked: Callable[[], bool], seconds: float, told: str) -> None:

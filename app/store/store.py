@@ -35,7 +35,7 @@ class Store:
         self.audit = Audit(database)
 
     def check(self) -> None:
-        """Ask the database for a sign of life. Raises `SQLAlchemyError`."""
+        """Ask the database for a sign of life. Raises `StoreOutOfReach`."""
         with self._database.reading() as connection:
             connection.execute(text("SELECT 1"))
 

@@ -7,14 +7,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
+from sqlalchemy.exc import OperationalError
 
-from app.store import opened
+from app.store import JobState, opened
 from app.store.database import Database, address_of
-from app.store.errors import StoreInUse, StoreUnusable
+from app.store.errors import StoreInUse, StoreOutOfReach, StoreUnusable
 from app.store.migrate import migrate
 from app.store.tables import metadata
 from tests.app.store.examples import a_job
@@ -137,3 +139,34 @@ def test_a_second_service_says_why_it_does_not_start(tmp_path: Path) -> None:
     told = done.stderr.decode()
     assert done.returncode == 2 and "another service holds" in told.replace("\n", " ")
     assert "Traceback" not in told
+
+
+def test_a_server_that_forgets_its_clients_does_not_stop_the_service(postgres: str, tmp_path: Path) -> None:
+    """Guards: after the server dropped every connection writes go on and the lock is held again; if another
+    service was quicker, nothing is written."""
+    with psycopg.connect(postgres.format(name="postgres"), autocommit=True) as admin:
+        admin.execute("CREATE DATABASE forgetful")
+        address = postgres.format(name="forgetful")
+        drop = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'forgetful'"
+        with opened(address, tmp_path) as store:
+            store.jobs.accept(a_job(), 9)
+            admin.execute(drop)
+            store.jobs.accept(a_job(), 9)
+            with pytest.raises(StoreInUse), opened(address, tmp_path, 0.1):
+                pass
+            admin.execute(drop)
+            with opened(address, tmp_path, 1.0) as other:
+                with pytest.raises(StoreInUse):
+                    store.jobs.accept(a_job(), 9)
+                assert other.jobs.count(JobState.QUEUED) == 2
+            store.jobs.accept(a_job(), 9)
+
+
+def test_a_database_out_of_reach_is_no_riddle(address: str, tmp_path: Path) -> None:
+    """Guards: callers learn that trying again may help, by an error of ours that is an `OSError` too."""
+    database = Database(address_of(address, tmp_path))
+    for way in (database.reading, database.writing):
+        with pytest.raises(StoreOutOfReach, match="gone"), way():
+            raise OperationalError("SELECT 1", {}, Exception("gone"))
+    assert issubclass(StoreOutOfReach, OSError)
+    database.close()
