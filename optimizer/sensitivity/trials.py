@@ -1,0 +1,116 @@
+"""Changes tried by solving again: all of a region at once, then, if that is felt, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import islice
+from operator import sub
+from typing import TypeVar
+
+from optimizer.choices import Choices
+from optimizer.objective import solve_stages
+from optimizer.policy import Policy
+from optimizer.quota import Totals
+from optimizer.rounds import Round, play_all
+from optimizer.sensitivity.regions import Region
+from optimizer.sensitivity.values import Change, Proof
+from optimizer.session import Session
+
+BATCH = 100
+"""Questions whose components share the workers; more would only take memory."""
+
+Item = TypeVar("Item")
+Make = Callable[[Region, Sequence[Item]], Choices]
+"""The choices of a region with some changes made."""
+
+UNKNOWN = Change(None, Proof.NOT_DONE)
+
+
+def unfelt(region: Region, proof: Proof) -> Change:
+    """Nothing changes, for this reason."""
+    return Change((Fraction(0),) * len(region.problem.policy.stages), proof)
+
+
+def try_changes(
+    session: Session, regions: Sequence[Region], items: Sequence[tuple[int, Item]], make: Make[Item]
+) -> list[Change]:
+    """The change of each item (place of its region, what to change), as far as there is time.
+
+    `make` with more items must permit every plan that it permits with fewer. Then the least totals, read as
+    a word, never rise with more items: if those of all items of a region together are those of none, so
+    are those of each.
+    """
+    found = [UNKNOWN] * len(items)
+    by_region: dict[int, list[int]] = {}
+    for place, (region, _) in enumerate(items):
+        if regions[region].totals is not None:
+            by_region.setdefault(region, []).append(place)
+    for region in _unfelt_together(session, regions, items, by_region, make):
+        for place in by_region.pop(region):
+            found[place] = unfelt(regions[region], Proof.TOGETHER)
+    left = sorted(place for places in by_region.values() for place in places)
+    for place, change in _one_by_one(session, regions, items, left, make):
+        found[place] = change
+    return found
+
+
+def _unfelt_together(
+    session: Session,
+    regions: Sequence[Region],
+    items: Sequence[tuple[int, Item]],
+    by_region: Mapping[int, Sequence[int]],
+    make: Make[Item],
+) -> list[int]:
+    """The regions with several items in which all of them together change nothing."""
+    several = {region: places for region, places in by_region.items() if len(places) > 1}
+    asked = (
+        make(regions[region], [items[place][1] for place in places]) for region, places in several.items()
+    )
+    found = zip(several, least_totals(session, regions[0].problem.policy, asked), strict=False)
+    return [region for region, totals in found if totals == regions[region].totals]
+
+
+def _one_by_one(
+    session: Session,
+    regions: Sequence[Region],
+    items: Sequence[tuple[int, Item]],
+    places: Sequence[int],
+    make: Make[Item],
+) -> Iterator[tuple[int, Change]]:
+    asked = (make(regions[items[place][0]], [items[place][1]]) for place in places)
+    policy = regions[0].problem.policy
+    for place, totals in zip(places, least_totals(session, policy, asked), strict=False):
+        before = regions[items[place][0]].totals
+        if totals is not None and before is not None:
+            yield place, Change(tuple(map(sub, totals, before)), Proof.SOLVED)
+
+
+def least_totals(session: Session, policy: Policy, asked: Iterable[Choices]) -> Iterator[Totals | None]:
+    """The least totals of the stages of each question, in order; None where there is no plan or nothing is
+    proven. Ends early when time is up."""
+    waiting = iter(asked)
+    while not session.is_over and (batch := list(islice(waiting, BATCH))):
+        if any(stage.is_longest_move for stage in policy.stages):
+            yield from (_with_longest(session, policy, choices) for choices in batch)
+        else:
+            yield from map(_least, play_all(session, batch))
+
+
+def _least(played: Round) -> Totals | None:
+    if played.impossible or not played.proven:
+        return None
+    return _known([stage.bound for stage in played.stages])
+
+
+def _with_longest(session: Session, policy: Policy, choices: Choices) -> Totals | None:
+    played, stages = solve_stages(session, policy, choices)
+    if played.impossible or not all(stage.proven for stage in stages):
+        return None
+    return _known([stage.bound for stage in stages])
+
+
+def _known(bounds: Sequence[Fraction | None]) -> Totals:
+    """Bounds of proven stages, which all have one: with a tolerance the least total, not what the plan
+    comes to in the end."""
+    return tuple(bound for bound in bounds if bound is not None)
