@@ -9,10 +9,9 @@ from operator import sub
 from typing import TypeVar
 
 from optimizer.choices import Choices
-from optimizer.objective import solve_stages
+from optimizer.objective import solve_each
 from optimizer.policy import Policy
 from optimizer.quota import Totals
-from optimizer.rounds import Round, play_all
 from optimizer.sensitivity.regions import Region
 from optimizer.sensitivity.values import Change, Proof
 from optimizer.session import Session
@@ -91,26 +90,7 @@ def least_totals(session: Session, policy: Policy, asked: Iterable[Choices]) -> 
     proven. Ends early when time is up."""
     waiting = iter(asked)
     while not session.is_over and (batch := list(islice(waiting, BATCH))):
-        if any(stage.is_longest_move for stage in policy.stages):
-            yield from (_with_longest(session, policy, choices) for choices in batch)
-        else:
-            yield from map(_least, play_all(session, batch))
-
-
-def _least(played: Round) -> Totals | None:
-    if played.impossible or not played.proven:
-        return None
-    return _known([stage.bound for stage in played.stages])
-
-
-def _with_longest(session: Session, policy: Policy, choices: Choices) -> Totals | None:
-    played, stages = solve_stages(session, policy, choices)
-    if played.impossible or not all(stage.proven for stage in stages):
-        return None
-    return _known([stage.bound for stage in stages])
-
-
-def _known(bounds: Sequence[Fraction | None]) -> Totals:
-    """Bounds of proven stages, which all have one: with a tolerance the least total, not what the plan
-    comes to in the end."""
-    return tuple(bound for bound in bounds if bound is not None)
+        for played, stages in solve_each(session, policy, batch):
+            proven = not played.impossible and all(stage.proven for stage in stages)
+            # A proven stage has a bound; with a tolerance that is its least total, the plan's may be more.
+            yield tuple(stage.bound for stage in stages if stage.bound is not None) if proven else None
