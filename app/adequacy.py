@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import orjson
 
 from app.answer import Json
 from app.asked import Asked
-from app.asking import Read
 from app.file_report import report_json
 from app.messages import Language, message_json
 from app.messages.adequacy import WORDS
@@ -30,7 +29,7 @@ class Judged:
     timings: dict[str, float]
 
 
-def judge(read: Read, max_seconds: float) -> Judged:
+def judge(read: Callable[[float], Asked], max_seconds: float) -> Judged:
     """Read a request and find its figures. Raises as reading does, and `PlanNotCertified` if the auditor
     objects to a sum or a witness."""
     clock = Stopwatch()
@@ -45,7 +44,7 @@ def judge(read: Read, max_seconds: float) -> Judged:
     return Judged(asked, found, clock.seconds)
 
 
-def adequacy_bytes(read: Read, means: Means, stop: Stop, language: Language) -> bytes:
+def adequacy_bytes(read: Callable[[float], Asked], means: Means, stop: Stop, language: Language) -> bytes:
     """The answer as JSON bytes."""
     return orjson.dumps(adequacy_json(judge(read, means.max_seconds), language))
 

@@ -5,6 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.store.errors import (
+    IdempotencyConflict,
+    JobUnfinished,
+    QueueFull,
+    ScenarioChanged,
+    StillUsed,
+    UnknownJob,
+    UnknownPlan,
+    UnknownScenario,
+    UnknownSet,
+)
 from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import Fault
 
@@ -37,20 +48,28 @@ class Busy(AppError):
         self.seconds = seconds
 
 
+class RunnerFailed(AppError):
+    """The process that worked on a request ended, or failed in a way that nobody foresaw."""
+
+
+class OutOfMemory(AppError):
+    """The process that worked on a request took more than it may (MB)."""
+
+    def __init__(self, most_mb: float) -> None:
+        super().__init__(f"more than {most_mb:g} MB")
+        self.most_mb = most_mb
+
+
+class Stopped(AppError):
+    """A request was stopped before there was anything to answer."""
+
+
 class ForeignOrigin(AppError):
     """A page of another origin sent an unsafe request."""
 
 
 class UnknownExample(AppError):
     """No example has this name."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class UnknownPlan(AppError):
-    """No plan with this id is kept (any more)."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -80,9 +99,20 @@ KINDS: dict[type[Exception], ProblemKind] = {
     RequestInvalid: ProblemKind(422, "request_invalid"),
     BodyTooLarge: ProblemKind(413, "body_too_large"),
     Busy: ProblemKind(503, "busy"),
+    RunnerFailed: ProblemKind(500, "internal"),
+    OutOfMemory: ProblemKind(413, "out_of_memory"),
+    Stopped: ProblemKind(409, "stopped"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
+    UnknownSet: ProblemKind(404, "unknown_set"),
+    UnknownScenario: ProblemKind(404, "unknown_scenario"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
+    UnknownJob: ProblemKind(404, "unknown_job"),
+    StillUsed: ProblemKind(409, "still_used"),
+    JobUnfinished: ProblemKind(409, "job_unfinished"),
+    ScenarioChanged: ProblemKind(412, "scenario_changed"),
+    IdempotencyConflict: ProblemKind(422, "idempotency_conflict"),
+    QueueFull: ProblemKind(429, "queue_full"),
     UnknownEnding: ProblemKind(404, "unknown_ending"),
     CannotWrite: ProblemKind(422, "cannot_write"),
     RouterFailed: ProblemKind(502, "router_failed"),

@@ -25,9 +25,9 @@ from app.routes import (
     repair,
     upgrades,
 )
+from app.runners import RunnerPool
 from app.settings import Settings
 from app.workers import WorkerPool
-from optimizer.highs import silence
 
 _NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -44,13 +44,15 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        silence()
         app.state.admission = Admission(chosen.max_solves, chosen.max_waiting)
         app.state.uploads = Admission(chosen.max_uploads, 0, "uploads")
         app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")
         app.state.exports = Admission(chosen.max_file_jobs, chosen.max_waiting, "plans as files")
-        with WorkerPool(chosen.workers) as pool:
-            app.state.pool = pool
+        with (
+            WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
+            RunnerPool(chosen, pool, chosen.max_solves) as runners,
+        ):
+            app.state.pool, app.state.runners = pool, runners
             yield
 
     app = FastAPI(

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from time import monotonic
 
 from app.asked import Asked
+from app.phases import Phase
 from app.solving import Means, Stopwatch, remaining
 from optimizer.certify import Certificate, certify
 from optimizer.errors import PlanNotCertified
-from optimizer.execution import Executor, Stop, never
+from optimizer.execution import Executor, Stop, Watch, ignore, never
 from optimizer.plan import Plan
 from optimizer.policy import Limits
 from optimizer.repair import Means as RepairMeans
@@ -43,7 +44,9 @@ class Repaired:
     threads: int
 
 
-def solve_repair(read: Callable[[float], RepairAsked], means: Means, stop: Stop = never) -> Repaired:
+def solve_repair(
+    read: Callable[[float], RepairAsked], means: Means, stop: Stop = never, watch: Watch = ignore
+) -> Repaired:
     """Read a request, plan, find the least repair and solve again, certify; then try remedies.
 
     Raises as `app.solving.solve` does.
@@ -53,9 +56,11 @@ def solve_repair(read: Callable[[float], RepairAsked], means: Means, stop: Stop 
     asked = question.asked
     clock.lap("read")
     threads = min(means.threads, asked.limits.threads or means.threads)
-    tools = _tools(question, means.on(threads), remaining(asked, clock), stop)
+    means.enter(Phase.BUILDING)
+    tools = _tools(question, means.on(threads), remaining(asked, clock), stop, watch)
     plan = tools.solve(asked.problem)
     clock.lap("solve")
+    means.enter(Phase.REPAIRING)
     repair = smallest_repair(asked.problem, plan, tools)
     clock.lap("repair")
     certificate = certify(repair.problem, repair.plan)
@@ -69,5 +74,5 @@ def solve_repair(read: Callable[[float], RepairAsked], means: Means, stop: Stop 
     return Repaired(question, plan, repair, certificate, remedies, clock.seconds, threads)
 
 
-def _tools(question: RepairAsked, run: Executor, limits: Limits, stop: Stop) -> RepairMeans:
-    return RepairMeans(question.prices, monotonic() + limits.seconds, run, {}, limits, stop)
+def _tools(question: RepairAsked, run: Executor, limits: Limits, stop: Stop, watch: Watch) -> RepairMeans:
+    return RepairMeans(question.prices, monotonic() + limits.seconds, run, {}, limits, stop, watch)

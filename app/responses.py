@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
 
 import orjson
 from fastapi import FastAPI, Request, Response
@@ -13,6 +14,7 @@ from app.errors import KINDS, AppError, Busy, RequestInvalid
 from app.file_report import fault_json
 from app.messages import Language, choose_language, title
 from app.schema_faults import told_faults
+from app.store.errors import QueueFull, StillUsed, StoreError
 from geodata.errors import RouterFailed, RouterTooSlow
 from optimizer.errors import PlanNotCertified
 
@@ -42,7 +44,7 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
 
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
-    for kind in (AppError, RouterFailed, RouterTooSlow):
+    for kind in (AppError, StoreError, RouterFailed, RouterTooSlow):
         app.add_exception_handler(kind, _of_ours)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
@@ -55,8 +57,9 @@ async def _of_ours(request: Request, error: Exception) -> Response:
     if isinstance(error, RequestInvalid):
         listed = [fault_json(fault, language) for fault in error.faults[:MOST_FAULTS]]
         return problem(kind.status, kind.code, language, errors=listed, error_count=len(error.faults))
-    answer = problem(kind.status, kind.code, language, detail=str(error))
-    if isinstance(error, Busy):
+    members = {"dependents": asdict(error.dependents)} if isinstance(error, StillUsed) else {}
+    answer = problem(kind.status, kind.code, language, detail=str(error), **members)
+    if isinstance(error, (Busy, QueueFull)):
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):
         answer.headers["Retry-After"] = "1"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.asked import Resources, Roads
@@ -46,9 +46,20 @@ class Settings(BaseSettings):
     host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=0, le=65_535, description="Port to listen on.")] = 8000
     data_dir: Annotated[Path, Field(description="Folder for what the service keeps.")] = Path("data")
+    database_url: Annotated[
+        SecretStr,
+        Field(
+            description="Database: postgresql://user@host/name, or a file sqlite:///path; "
+            "without one anzhi.sqlite in the data folder."
+        ),
+    ] = SecretStr("")
     workers: Annotated[int, Field(ge=1, le=256, description="Worker processes that solve.")] = (
         os.cpu_count() or 1
     )
+    memory_mb: Annotated[
+        int,
+        Field(ge=200, le=10_000_000, description="Memory of each process that works or solves, MB."),
+    ] = 8_000
     max_body_mb: Annotated[float, Field(gt=0, le=10_000, description="Largest body of a request, MB.")] = 64.0
     max_upload_mb: Annotated[float, Field(gt=0, le=100_000, description="Largest upload of files, MB.")] = (
         512.0
@@ -61,7 +72,7 @@ class Settings(BaseSettings):
         int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
     ] = 16
     kept_plans_mb: Annotated[
-        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take (an estimate), MB.")
+        float, Field(gt=0, le=1_000_000, description="Memory that these plans may take, MB.")
     ] = 512.0
     max_seconds: Annotated[float, Field(gt=0, le=1e6, description="Longest solve, s; more is lowered.")] = (
         600.0
@@ -135,7 +146,7 @@ def settings_table() -> str:
             "number of cores"
             if name == "workers"
             else f"`{field.default}`"
-            if field.default not in ("", {})
+            if str(field.default) not in ("", "{}")
             else "none"
         )
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")

@@ -9,6 +9,7 @@ from time import perf_counter
 
 from app.answer import Solved
 from app.asked import Asked
+from app.phases import Phase, unheard
 from app.reading import read_request
 from optimizer.certify import certify
 from optimizer.errors import PlanNotCertified
@@ -44,13 +45,14 @@ class Stopwatch:
 class Means:
     """What a request may use: the executor, its cores, and the longest wall time in seconds.
 
-    `limited` gives the executor on fewer cores, for requests that ask for that.
+    `limited` gives the executor on fewer cores, for requests that ask for that; `enter` hears of phases.
     """
 
     run: Executor
     threads: int
     max_seconds: float
     limited: Callable[[int], Executor] | None = None
+    enter: Callable[[Phase], None] = unheard
 
     def on(self, threads: int) -> Executor:
         """The executor on so many cores."""
@@ -71,10 +73,12 @@ def solve(read: Callable[[float], Asked], means: Means, watch: Watch = ignore, s
     clock = Stopwatch()
     asked = read(means.max_seconds)
     clock.lap("read")
+    means.enter(Phase.BUILDING)
     threads = min(means.threads, asked.limits.threads or means.threads)
     limits = remaining(asked, clock)
     plan = optimize(asked.problem, limits, run=means.on(threads), watch=watch, stop=stop)
     clock.lap("solve")
+    means.enter(Phase.CERTIFYING)
     certificate = certify(asked.problem, plan)
     clock.lap("certify")
     if not certificate.verified:

@@ -9,10 +9,10 @@ A first `Highs()` in a process prints a banner to standard output; callers that 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from time import monotonic
+from typing import Protocol
 
 import highspy
 import numpy as np
@@ -60,7 +60,20 @@ ENDINGS: dict[Status, Ending] = {
 LARGE_COLUMNS = 15_000
 """Programs of this size have their relaxations solved by the interior point method."""
 
-OnIncumbent = Callable[[FloatArray], None]
+BOUND_SECONDS = 0.5
+"""How often a listener hears of the bound while no better solution comes."""
+
+
+class Listener(Protocol):
+    """Hears of a run while it lasts. None of its methods may raise: HiGHS would end the run unseen."""
+
+    def better(self, values: FloatArray, bound: float) -> None:
+        """A better solution, and the lower bound at that time."""
+        ...
+
+    def bounded(self, bound: float) -> None:
+        """The lower bound, from time to time."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +96,8 @@ class SolverResult:
     bound: float | None
 
 
-def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None = None) -> SolverResult:
-    """Minimise `matrix` on one thread. `on_incumbent` hears each better solution."""
+def solve(matrix: Matrix, limits: SolverLimits, listener: Listener | None = None) -> SolverResult:
+    """Minimise `matrix` on one thread. `listener` hears each better solution."""
     remaining = limits.deadline - monotonic()
     if remaining <= 0 or limits.stop():
         return SolverResult(Ending.CUT_SHORT, None, None)
@@ -92,7 +105,7 @@ def solve(matrix: Matrix, limits: SolverLimits, on_incumbent: OnIncumbent | None
     _set_options(highs, limits, remaining, len(matrix.cost))
     if highs.passModel(_to_lp(matrix)) == highspy.HighsStatus.kError:
         raise SolverFailed("HiGHS refused the model")
-    _listen(highs, limits.stop, on_incumbent)
+    _listen(highs, limits.stop, listener)
     highs.run()
     return _read(highs, matrix)
 
@@ -155,19 +168,24 @@ def _to_lp(matrix: Matrix) -> highspy.HighsLp:
     return lp
 
 
-def _listen(highs: highspy.Highs, stop: Stop, on_incumbent: OnIncumbent | None) -> None:
+def _listen(highs: highspy.Highs, stop: Stop, listener: Listener | None) -> None:
     """Subscribe to HiGHS. An exception in a callback would end the run unseen: none may raise."""
-    if stop is not never:
+    if stop is not never or listener is not None:
+        said = monotonic()
 
         def ask(event: highspy.highs.HighsCallbackEvent) -> None:
+            nonlocal said
             if stop():
                 event.interrupt()
+            if listener is not None and monotonic() >= said + BOUND_SECONDS:
+                said = monotonic()
+                listener.bounded(float(event.data_out.mip_dual_bound))
 
         highs.cbMipInterrupt.subscribe(ask)
-    if on_incumbent is not None:
+    if listener is not None:
 
         def tell(event: highspy.highs.HighsCallbackEvent) -> None:
-            on_incumbent(np.array(event.data_out.mip_solution))
+            listener.better(np.array(event.data_out.mip_solution), float(event.data_out.mip_dual_bound))
 
         highs.cbMipImprovingSolution.subscribe(tell)
 

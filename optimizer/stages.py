@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import ceil
+from math import ceil, isfinite
 
 from optimizer.components import ComponentSolution, ComponentTask, StageOutcome
 from optimizer.exact import FloatArray
 from optimizer.execution import Progress, Stop, Watch, ignore, never
-from optimizer.highs import Ending, OnIncumbent, SolverLimits, SolverResult, solve
+from optimizer.highs import Ending, SolverLimits, SolverResult, solve
 from optimizer.measures import measures_of, occupancy, outage_short, used_of
 from optimizer.model import Program, StageCosts, stage_costs_of
 
@@ -63,7 +63,8 @@ def solve_component(
         last = number == len(costs) - 1
         limits = SolverLimits(deadline, task.gap if last else 0.0, task.seed, stop)
         bar = Bar(tuple(allowed), best.totals[number] if solved else None)
-        listener = None if watch is ignore else _listener(task, program, outcomes, bar, watch)
+        known = _Known(best, solved, tuple(outcomes), bar)
+        listener = None if watch is ignore else _Teller(task, program, costs[number], known, watch)
         result = solve(program.minimize(costs[number]), limits, listener)
         if result.ending is Ending.IMPOSSIBLE and not solved:
             return replace(unsolved(task), impossible=True)
@@ -170,16 +171,38 @@ def _progress(
     )
 
 
-def _listener(
-    task: ComponentTask, program: Program, outcomes: list[StageOutcome], bar: Bar, watch: Watch
-) -> OnIncumbent:
-    """Turns the solver's better solutions into progress, so that stopping keeps the best."""
-    number = len(outcomes)
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known when a stage begins: the best plan, whether it is one, the stages before, and the bar
+    that a better plan must meet."""
 
-    def tell(values: FloatArray) -> None:
-        found = _checked(task, program, values, bar)
+    best: Found
+    solved: bool
+    outcomes: tuple[StageOutcome, ...]
+    bar: Bar
+
+
+class _Teller:
+    """Turns the solver's better solutions and bounds into progress, so that stopping keeps the best."""
+
+    def __init__(
+        self, task: ComponentTask, program: Program, costs: StageCosts, known: _Known, watch: Watch
+    ) -> None:
+        self._task, self._program, self._costs, self._watch = task, program, costs, watch
+        self._known, self._best, self._solved = known, known.best, known.solved
+
+    def better(self, values: FloatArray, bound: float) -> None:
+        """See `optimizer.highs.Listener`."""
+        found = _checked(self._task, self._program, values, self._known.bar)
         if found is not None:
-            solution = _solution(task, found, outcomes, solved=True)
-            watch(Progress(0, 1, number, float(found.totals[number]), None, solution))
+            self._best, self._solved = found, True
+            self.bounded(bound)
 
-    return tell
+    def bounded(self, bound: float) -> None:
+        """See `optimizer.highs.Listener`. HiGHS says minus infinity before it has a bound."""
+        number = len(self._known.outcomes)
+        value = self._best.totals[number]
+        least = min(value, _bound(self._costs, bound if isfinite(bound) else None))
+        outcomes = [*self._known.outcomes, StageOutcome(value, least, proven=False)]
+        solution = _solution(self._task, self._best, outcomes, self._solved)
+        self._watch(Progress(0, 1, number, float(value), float(least), solution))

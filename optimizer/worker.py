@@ -1,13 +1,14 @@
 """What runs in a worker process: tasks in, progress and solutions out, over one connection.
 
 Started as `python -m optimizer.worker FD`, so that a worker imports the core and nothing else.
-Messages in: (number, task, deadline) or "stop" or None (the end). Messages out: ("ready", None),
+Messages in: (pickled task, deadline) or "stop" or None (the end). Messages out: ("ready", None),
 ("progress", Progress) and ("done", solution).
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 from multiprocessing.connection import Connection
@@ -39,7 +40,9 @@ def main(descriptor: int) -> None:
             _serve(connection, *order)
 
 
-def _serve(connection: Connection, task: Task, deadline: float) -> None:
+def _serve(connection: Connection, packed: bytes, deadline: float) -> None:
+    """Tasks arrive pickled by whoever made them: those who pass them on need not look inside."""
+    task: Task = pickle.loads(packed)
     solution = solve_task(task, deadline, _Teller(connection), _Asker(connection))
     connection.send(("done", solution))
 

@@ -8,6 +8,7 @@ from time import monotonic
 
 from app.answer import Solved
 from app.frontier.reading import FrontierAsked
+from app.phases import Phase
 from app.solving import Means, Stopwatch, remaining
 from optimizer.certify import certify
 from optimizer.errors import PlanNotCertified, SolverFailed
@@ -39,12 +40,14 @@ def solve_frontier(
     clock = Stopwatch()
     question = read(means.max_seconds)
     clock.lap("read")
+    means.enter(Phase.BUILDING)
     asked = question.asked
     threads = min(means.threads, asked.limits.threads or means.threads)
     run, limits = means.on(threads), remaining(asked, clock)
     deadline = monotonic() + limits.seconds
     frontier = trace(asked.problem, question.question, limits, run=run, watch=watch, stop=stop)
     clock.lap("solve")
+    means.enter(Phase.CERTIFYING)
     uses = UseMeans(run, deadline, limits.seed, stop)
     plans = dict(_certified(question, frontier, uses, threads))
     clock.lap("certify")

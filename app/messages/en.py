@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.messages import store
+
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
@@ -213,15 +215,17 @@ TITLES = {
     "body_too_large": "The body is too large",
     "busy": "All places are taken",
     "foreign_origin": "Requests from pages of other origins are refused",
-    "unknown_plan": "No such plan is kept (any more)",
     "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
+    "stopped": "Stopped before there was an answer",
+    "out_of_memory": "It took more memory than it may",
     "not_found": "Nothing here",
     "method_not_allowed": "This address does not take this method",
     "bad_request": "The request cannot be read",
     "plan_not_certified": "The plan failed its own check; it is withheld",
     "internal": "Something went wrong on our side",
+    **store.EN,
 }
 
 VIOLATION = "{where}: {code}"

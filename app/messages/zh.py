@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from app.messages import store
+
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
@@ -212,15 +214,17 @@ TITLES = {
     "body_too_large": "请求内容过大",
     "busy": "名额已满",
     "foreign_origin": "拒绝来自其他来源页面的请求",
-    "unknown_plan": "没有这个方案（或已不再保留）",
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
+    "stopped": "已停止，尚无结果",
+    "out_of_memory": "占用内存超过上限",
     "not_found": "没有这个地址",
     "method_not_allowed": "这个地址不接受该方法",
     "bad_request": "无法读取请求",
     "plan_not_certified": "方案未通过自身核验，不予给出",
     "internal": "服务内部出错",
+    **store.ZH,
 }
 
 VIOLATION = "{where}：{code}"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from app.adequacy import adequacy_bytes
-from app.asking import answered
+from app.asking import answered_or_upload
 from app.openapi import OPTIMIZE_BODY, answered_with
+from app.runners import Kind
 
 router = APIRouter()
 _RESPONSES = answered_with(
@@ -21,4 +21,5 @@ async def adequacy(request: Request) -> Response:
     The request is that of `/optimize`, as JSON or as a planner's file. Where beds are not enough, a
     witness lists children who outnumber the free beds of all homes that they can reach.
     """
-    return await answered(request, adequacy_bytes)
+    reply = await answered_or_upload(request, Kind.ADEQUACY)
+    return Response(reply.content, media_type="application/json")

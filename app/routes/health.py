@@ -28,8 +28,8 @@ def _libraries() -> dict[str, str]:
 
 @router.get("/readyz", responses={503: {"description": "Workers are still starting."}})
 async def readyz(request: Request, response: Response) -> dict[str, object]:
-    """Ready to solve: all workers are up."""
-    pool = request.app.state.pool
-    ready = pool.alive() >= pool.size
+    """Ready to solve: all workers are up, and a process that works requests out."""
+    pool, runners = request.app.state.pool, request.app.state.runners
+    ready = pool.alive() >= pool.size and runners.alive() > 0
     response.status_code = 200 if ready else 503
     return {"status": "ready" if ready else "starting", "workers": pool.alive(), "of": pool.size}

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from app.asking import in_a_place
-from app.bodies import read_body
+from app.asking import answered
 from app.openapi import answered_with, json_body
-from app.upgrades import read_upgrades, upgrades_bytes
+from app.runners import Kind
 
 router = APIRouter()
 _RESPONSES = answered_with("UpgradesAnswer", "What to add where, given the plan.")
@@ -21,9 +20,4 @@ async def upgrades(request: Request) -> Response:
     children as possible without the services of their need, within the budget; the curve says how many
     more are served for how much money.
     """
-    body = await read_body(request, request.app.state.settings.max_body_bytes)
-    return await in_a_place(
-        request,
-        upgrades_bytes,
-        lambda seconds, resources: read_upgrades(body, seconds, resources.beside()),
-    )
+    return await answered(request, Kind.UPGRADES)

@@ -6,34 +6,40 @@ results in queues. Nothing of it runs on the event loop.
 
 from __future__ import annotations
 
+import pickle
 import queue
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import wait
 from time import monotonic
 from types import TracebackType
 
-from app.workers.job import Job, Waiting
+from app.workers.job import POLL_SECONDS, Job, News, Waiting, follow
 from app.workers.process import DEFAULT_MODULE, Worker
-from optimizer.execution import Executor, Progress, Solution, Stop, Task, Watch
+from app.workers.wake import Wake
+from optimizer.execution import Executor, Solution, Stop, Task, Watch
 
 GRACE_SECONDS = 0.3
 """How long a worker may take to answer after it was asked to stop, or after its deadline."""
 
-POLL_SECONDS = 0.02
+LOOK_SECONDS = 0.25
+"""How often the memory of busy workers is looked at."""
 _TRIES = 2
 
 
 class WorkerPool:
     """Some warm worker processes; `run` is an `Executor` that many threads may use at once."""
 
-    def __init__(self, size: int, module: str = DEFAULT_MODULE) -> None:
-        """Start `size` workers. `module` is what a worker runs (`python -m`)."""
-        self.size = size
+    def __init__(self, size: int, module: str = DEFAULT_MODULE, memory_mb: float = float("inf")) -> None:
+        """Start `size` workers. `module` is what a worker runs (`python -m`); one that takes more than
+        `memory_mb` is replaced, and its task ends with the best that it had told of."""
+        self.size, self.memory_mb = size, memory_mb
         self._module = module
+        self._wake, self._look_at = Wake(), 0.0
         self._jobs: list[Job] = []
         self._lock = threading.Lock()
         self._closed = threading.Event()
+        self._ended = False
         self._workers: dict[Worker, Waiting | None] = {}
         self._ready: set[Worker] = set()
         self._thread = threading.Thread(target=self._serve, name="workers", daemon=True)
@@ -63,7 +69,7 @@ class WorkerPool:
     ) -> Iterator[tuple[int, Solution]]:
         """See `optimizer.execution.Executor`. Solutions come as they are found; a task that was cut
         off gives the best that it had told of, or nothing."""
-        return self._run(Job(len(tasks), deadline, self.size), tasks, watch, stop)
+        return self._run(self.size, tasks, deadline, watch, stop)
 
     def limited(self, most: int) -> Executor:
         """The same executor, on at most so many workers at a time."""
@@ -71,38 +77,32 @@ class WorkerPool:
         def run(
             tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
         ) -> Iterator[tuple[int, Solution]]:
-            return self._run(Job(len(tasks), deadline, most), tasks, watch, stop)
+            return self._run(most, tasks, deadline, watch, stop)
 
         return run
 
-    def _run(
-        self, job: Job, tasks: Sequence[Task], watch: Watch, stop: Stop
-    ) -> Iterator[tuple[int, Solution]]:
+    def submit(self, tasks: Sequence[bytes], deadline: float, most: int, tell: Callable[[News], None]) -> Job:
+        """Hand pickled tasks in; `tell` hears news in the pool's thread, a result for every task."""
+        job = Job(len(tasks), deadline, min(most, self.size), tell)
         job.waiting.extend(Waiting(job, place, task) for place, task in enumerate(tasks))
         with self._lock:
+            ended = self._ended
             self._jobs.append(job)
+        if ended:
+            _abandon(job)
+        self._wake.up()
+        return job
+
+    def _run(
+        self, most: int, tasks: Sequence[Task], deadline: float, watch: Watch, stop: Stop
+    ) -> Iterator[tuple[int, Solution]]:
+        news = queue.SimpleQueue[News]()
+        packed = [pickle.dumps(task, pickle.HIGHEST_PROTOCOL) for task in tasks]
+        job = self.submit(packed, deadline, most, news.put)
         try:
-            yield from self._results(job, watch, stop)
+            yield from follow(news, len(packed), job.cancel, watch, stop)
         finally:
             job.cancel()
-
-    def _results(self, job: Job, watch: Watch, stop: Stop) -> Iterator[tuple[int, Solution]]:
-        """Pass news on, in the thread that asked, until every task has come to its end."""
-        open_tasks = job.size
-        while open_tasks and self._thread.is_alive():
-            if stop():
-                job.cancel()
-            try:
-                news = job.news.get(timeout=POLL_SECONDS)
-            except queue.Empty:
-                continue
-            if isinstance(news, Progress):
-                watch(news)
-                continue
-            open_tasks -= 1
-            place, solution = news
-            if solution is not None:
-                yield place, solution
 
     def _serve(self) -> None:
         """The pool's thread: until closed, hear workers, hand out, cut off."""
@@ -110,12 +110,28 @@ class WorkerPool:
             self._start_worker()
         while not self._closed.is_set():
             lines = {worker.connection: worker for worker in self._workers}
-            for line in wait(list(lines), timeout=POLL_SECONDS):
-                self._hear(lines[line])  # type: ignore[index]
+            for line in wait([*lines, self._wake.reader], timeout=POLL_SECONDS):
+                if line is self._wake.reader:
+                    self._wake.clear()
+                else:
+                    self._hear(lines[line])  # type: ignore[index]
             self._hand_out()
             self._cut_off()
-        for worker in list(self._workers):
+            self._look_at_memory()
+        self._end()
+
+    def _end(self) -> None:
+        """Kill all workers; what is under way comes to its end."""
+        for worker in self._workers:
             worker.kill()
+        with self._lock:
+            self._ended = True
+        for job in self._jobs:
+            _abandon(job)
+        for held in self._workers.values():
+            if held is not None:
+                held.finish(None)
+        self._wake.close()
 
     def _start_worker(self) -> None:
         self._workers[Worker(self._module)] = None
@@ -168,8 +184,7 @@ class WorkerPool:
             over = [job for job in self._jobs if job.is_over(now)]
             self._jobs = [job for job in self._jobs if job not in over and (job.waiting or job.running)]
         for job in over:
-            while job.waiting:
-                job.waiting.popleft().finish(None)
+            _abandon(job)
         for worker, held in list(self._workers.items()):
             if held is None or not held.job.is_over(now):
                 continue
@@ -178,6 +193,16 @@ class WorkerPool:
                 if held.job.cancelled:
                     worker.ask_to_stop()
             elif now > held.asked_at + GRACE_SECONDS:
+                self._replace(worker)
+
+    def _look_at_memory(self) -> None:
+        """Replace workers that take too much; the same task would take as much again."""
+        if monotonic() < self._look_at:
+            return
+        self._look_at = monotonic() + LOOK_SECONDS
+        for worker, held in list(self._workers.items()):
+            if held is not None and worker.memory_mb() > self.memory_mb:
+                held.tries = _TRIES
                 self._replace(worker)
 
     def _replace(self, worker: Worker) -> None:
@@ -194,3 +219,9 @@ class WorkerPool:
             held.job.waiting.appendleft(held)
         else:
             held.finish(None)
+
+
+def _abandon(job: Job) -> None:
+    """No task of it that still waits is ever begun."""
+    while job.waiting:
+        job.waiting.popleft().finish(None)

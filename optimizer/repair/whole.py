@@ -13,7 +13,7 @@ from fractions import Fraction
 from time import monotonic
 
 from optimizer.components import ComponentSolution
-from optimizer.execution import Executor, Stop, ignore, never
+from optimizer.execution import Executor, Stop, Watch, ignore, never
 from optimizer.highs import SolverLimits
 from optimizer.pipeline import optimize_in, run_in_process
 from optimizer.plan import Fate, Plan, Status
@@ -63,11 +63,12 @@ class Means:
     known: dict[str, ComponentSolution]
     limits: Limits
     stop: Stop = never
+    watch: Watch = ignore
 
     def solve(self, problem: Problem) -> Plan:
         """The best plan of a problem in the time that is left."""
         limits = self.limits
-        session = Session(self.run, self.deadline, ignore, self.stop, limits.gap, limits.seed, self.known)
+        session = Session(self.run, self.deadline, self.watch, self.stop, limits.gap, limits.seed, self.known)
         return optimize_in(session, problem)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import sys
 import time
 from multiprocessing.connection import Connection
@@ -27,8 +28,14 @@ def main(descriptor: int) -> None:
             line.send(("done", serve(line, *order)))
 
 
-def serve(line: Connection, what: str, deadline: float) -> ComponentSolution:
-    """Crash, be deaf, be polite, be slow, or just do it."""
+def serve(line: Connection, packed: bytes, deadline: float) -> ComponentSolution:
+    """Crash, be deaf, be polite, be slow, be greedy, or just do it."""
+    what = pickle.loads(packed)
+    if what == "greedy":
+        line.send(("progress", Progress(0, 1, 0, solution=HALF)))
+        hoard = bytearray(400_000_000)
+        time.sleep(20)
+        del hoard
     if what == "crash":
         os._exit(3)
     if what == "deaf":

@@ -11,10 +11,9 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from app.answer import Solved
 from app.errors import UnknownPlan
 from app.exports import EXPORTS
-from app.kept_plans import KeptPlans, estimated_bytes
+from app.kept_plans import KeptPlans
 from geodata.example import example_bytes
 from tests.app.test_cli import anzhi
 from tests.app.test_files import sent
@@ -148,40 +147,26 @@ def test_the_input_report_stands_in_the_workbook(client: TestClient) -> None:
 
 def test_only_the_latest_plans_are_kept() -> None:
     """Guards: memory is bounded: the oldest plan makes room; a plan just fetched stays."""
-    kept, plan = KeptPlans(2, 1e9), _nothing()
-    first, second = kept.keep(plan), kept.keep(plan)
-    assert first and second and kept.get(first) is plan
-    third = kept.keep(plan)
-    assert third and kept.get(third) is plan and kept.get(first) is plan
+    kept = KeptPlans(2, 1e9)
+    first, second = kept.keep(b"first"), kept.keep(b"second")
+    assert first and second and kept.packed(first) == b"first"
+    third = kept.keep(b"third")
+    assert third and kept.packed(third) == b"third" and kept.packed(first) == b"first"
     with pytest.raises(UnknownPlan):
-        kept.get(second)
-    assert KeptPlans(0, 1e9).keep(plan) is None
+        kept.packed(second)
+    assert KeptPlans(0, 1e9).keep(b"none") is None
 
 
 def test_large_plans_make_room_for_each_other() -> None:
     """Guards: memory is bounded in bytes: two that fit stay, of three the oldest goes, and one that is
     too large alone is not kept and displaces nothing."""
-    plans = [_nothing(bytes([number]) * 100_000) for number in range(3)]
-    kept = KeptPlans(16, 2.5 * estimated_bytes(plans[0]))
+    plans = [bytes([number]) * 100_000 for number in range(3)]
+    kept = KeptPlans(16, 250_000)
     names = [kept.keep(plan) for plan in plans]
-    assert all(names) and [kept.get(str(name)) for name in names[1:]] == plans[1:]
+    assert all(names) and [kept.packed(str(name)) for name in names[1:]] == plans[1:]
     with pytest.raises(UnknownPlan):
-        kept.get(str(names[0]))
-    assert kept.keep(_nothing(b"x" * 300_000)) is None and kept.get(str(names[2])) is plans[2]
-
-
-def test_what_a_plan_takes_is_estimated_well(client: TestClient, made: tuple[str, Json]) -> None:
-    """Guards: the estimate grows with the set, and is of the size of the request and more."""
-    name = made[0].removeprefix("/plans/")
-    solved = client.app.state.plans.get(name)  # type: ignore[attr-defined]
-    assert len(example_bytes("province")) < estimated_bytes(solved) < 50 * len(example_bytes("province"))
-
-
-def _nothing(content: object = None) -> Solved:
-    """A plan of no meaning, as large as its content."""
-    solved = object.__new__(Solved)
-    object.__setattr__(solved, "asked", content)
-    return solved
+        kept.packed(str(names[0]))
+    assert kept.keep(b"x" * 300_000) is None and kept.packed(str(names[2])) == plans[2]
 
 
 def test_a_plan_is_exported_on_the_command_line(tmp_path: Path) -> None:

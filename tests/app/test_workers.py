@@ -76,6 +76,21 @@ def test_a_stop_ends_work_and_keeps_what_was_told(pool: WorkerPool) -> None:
     assert time.monotonic() - start < 5
 
 
+def test_a_worker_that_takes_too_much_memory_is_replaced_and_its_best_is_kept() -> None:
+    """Guards: one greedy component neither takes the machine down nor is tried again and again."""
+    with WorkerPool(1, "tests.app.fake_worker", memory_mb=300) as pool:
+        start = time.monotonic()
+        assert run(pool, "greedy", "go") == {0: HALF, 1: WHOLE}
+        assert time.monotonic() - start < 10
+
+
+def test_work_handed_to_a_closed_pool_comes_to_its_end() -> None:
+    """Guards: nobody waits for ever for a pool that is gone."""
+    with WorkerPool(1, "tests.app.fake_worker") as pool:
+        assert run(pool, "go") == {0: WHOLE}
+    assert run(pool, "go") == {}
+
+
 def test_jobs_share_the_workers(pool: WorkerPool) -> None:
     """Guards: several requests at once each get their own results."""
     found: list[dict[int, Any]] = []

@@ -1,0 +1,73 @@
+"""What a runner is asked, what it tells while it works, and what it replies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from app.file_requests import Upload
+from app.messages import Language
+from app.phases import Phase
+
+
+class Kind(StrEnum):
+    """Kinds of questions; those in `KEEPS_BEST` have an answer when they are stopped, too."""
+
+    OPTIMIZE = "optimize"
+    FRONTIER = "frontier"
+    REPAIR = "repair"
+    ADEQUACY = "adequacy"
+    UPGRADES = "upgrades"
+
+
+KEEPS_BEST = frozenset({Kind.OPTIMIZE})
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """A plan that a question speaks of: its id, and the pickled `Solved`."""
+
+    id: str
+    solved: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A request to be worked out. `body` is JSON, or files in a folder that stays until the reply."""
+
+    kind: Kind
+    body: bytes | Upload
+    language: Language
+    base: Base | None = None
+
+    def without_bytes(self) -> Question:
+        """The same for a runner that has the plan."""
+        return self if self.base is None else replace(self, base=Base(self.base.id, b""))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer's bytes; of a question that makes a plan the pickled `Solved`."""
+
+    content: bytes
+    solved: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How far a question is. `round` counts the sets of components that were solved one after the other
+    (quotas and longest moves need several); `stage` (from 0) is the lowest that some component is in.
+    `incumbent` is None until every component has a plan, `bound` is a bound for all of them; both of the
+    stage. `has_plan`: stopping now gives a plan.
+    """
+
+    phase: Phase
+    round: int = 0
+    components: int = 0
+    components_done: int = 0
+    stage: int | None = None
+    incumbent: float | None = None
+    bound: float | None = None
+    gap: float | None = None
+    estimate_seconds: float | None = None
+    has_plan: bool = False
