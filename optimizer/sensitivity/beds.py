@@ -32,7 +32,9 @@ def bed_values(session: Session, regions: Sequence[Region]) -> Iterator[BedValue
                 known[place, home] = unfelt(region, proof)
     known.update(zip(items, try_changes(session, regions, items, with_beds), strict=True))
     for (place, home), change in sorted(known.items()):
-        yield BedValue(regions[place].problem.institutions[home].id, change)
+        problem = regions[place].problem
+        one = problem.institutions[home]
+        yield BedValue(one.id, usable_beds(one, problem.policy) + 1, change)
 
 
 def with_beds(region: Region, homes: Sequence[int]) -> Choices:

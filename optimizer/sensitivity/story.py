@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from optimizer.conflicts import find_conflict
@@ -18,11 +18,21 @@ from optimizer.sensitivity.trials import least_totals
 from optimizer.sensitivity.values import Change, Proof, Sensitivity
 from optimizer.session import Session
 
-FARTHEST_KM = 100
-"""How far beyond its limit the next way of a county is looked for, if not said otherwise."""
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: beds, limits, and how far beyond its limit (units of 10 m) the next way of a county
+    is looked for."""
+
+    beds: bool = True
+    limits: bool = True
+    next_within: int = 100 * UNITS_PER_KM
 
 
-def find_sensitivity(session: Session, problem: Problem, farthest_km: int = FARTHEST_KM) -> Sensitivity:
+EVERYTHING = Wanted()
+
+
+def find_sensitivity(session: Session, problem: Problem, wanted: Wanted = EVERYTHING) -> Sensitivity:
     """What one more bed at each home, and one more km of limit for each county, change in every stage of
     the objective: exactly, by solving again what a change can touch.
 
@@ -38,14 +48,20 @@ def find_sensitivity(session: Session, problem: Problem, farthest_km: int = FART
     totals = _sum(regions)
     if totals is None and not session.is_over:
         return Sensitivity(Status.NO_PLAN, stages)
-    beds = sorted(bed_values(session, regions), key=lambda one: one.home)
-    limits = sorted(km_values(session, regions, farthest_km * UNITS_PER_KM), key=lambda one: one.division)
+    beds = list(bed_values(session, regions)) if wanted.beds else []
+    limits = list(km_values(session, regions, wanted.next_within)) if wanted.limits else []
     changes = [
         *(one.change for one in beds),
         *(one.one_more for one in limits),
         *(one.next_way.change for one in limits if one.next_way),
     ]
-    return Sensitivity(_status(changes), stages, totals, tuple(beds), tuple(limits))
+    return Sensitivity(
+        _status(changes),
+        stages,
+        totals,
+        tuple(sorted(beds, key=lambda one: one.home)),
+        tuple(sorted(limits, key=lambda one: one.division)),
+    )
 
 
 def _solved(session: Session, regions: Sequence[Region]) -> list[Region]:

@@ -45,9 +45,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class BedValue:
-    """What one more usable bed at a home (id) changes."""
+    """What one more usable bed at a home (id) changes, which then has so many `usable_beds`."""
 
     home: str
+    usable_beds: int
     change: Change
 
 
