@@ -114,7 +114,7 @@ class _Compared:
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self._problem = problem
         self._planned = [_BECOMES[fate] for fate in plan.fates]
-        self._went = _destinations(problem, plan)
+        self._went = destinations_of(problem, plan)
         self._counts = [Counter[Becomes]() for _ in plan.fates]
         self._same, self._common = Counter[str](), Counter[str]()
 
@@ -122,7 +122,7 @@ class _Compared:
         """Count the best plan of another set of the same homes."""
         for counts, fate in zip(self._counts, plan.fates, strict=True):
             counts[_BECOMES[fate]] += 1
-        for home, went in _destinations(asked, plan).items():
+        for home, went in destinations_of(asked, plan).items():
             before = self._went.get(home, Counter())
             self._same[home] += (before & went).total()
             self._common[home] += (_by_need(before) & _by_need(went)).total()
@@ -147,8 +147,8 @@ _BECOMES = {
 }
 
 
-def _destinations(problem: Problem, plan: Plan) -> dict[str, Went]:
-    """Where the children of each home go whom the plan decides about."""
+def destinations_of(problem: Problem, plan: Plan) -> dict[str, Went]:
+    """Where the children go whom a plan decides about, by id of their home."""
     found: dict[str, Went] = {}
     for one in problem.institutions:
         if one.is_county or problem.policy.consolidate_city_level:
