@@ -24,43 +24,57 @@ OPEN = frozenset({Fate.KEEP, Fate.RETAIN})
 @dataclass(frozen=True)
 class Field:
     """`task`: the program of any plan that is good enough, its last stage to be minimised (None: there is
-    nothing to decide). `opened`: hosts of it that the plan keeps open though it could free them."""
+    nothing to decide). `opened`: hosts of it that the plan keeps open though it could free them. `usual`:
+    the choices as any plan of the problem is sought in them; `bounded`: those that `task` was made of."""
 
     task: ComponentTask | None
-    opened: tuple[int, ...] = ()
+    opened: tuple[int, ...]
+    usual: Choices
+    bounded: Choices
 
 
 def make_field(problem: Problem, plan: Plan, totals: Totals, wish: Wish, seed: int) -> Field:
     """The field around a plan whose stages come to `totals`."""
-    choices = find_choices(problem, find_arcs(problem))
-    bounded = _bounded(problem, choices, totals, wish)
+    usual = _short_enough(problem, find_choices(problem, find_arcs(problem)), totals, wish)
+    bounded = _holding(usual)
     # A move that is no better in order may be better in a later stage. Only where no stage before the last
     # can come to less than in the plan, a better one is as good in all of these, and no worse in the last.
     if all(stage.proven for stage in plan.stages[: len(totals) - 1]):
         bounded = drop_dominated(bounded)
     tasks = split(bounded, 0.0, seed, tied=True)
     if not tasks:
-        return Field(None)
-    (task,) = tasks
-    stages = [number for number, stage in enumerate(problem.policy.stages) if not stage.is_longest_move]
-    last = len(problem.policy.stages) - 1
-    most = [totals[number] * (1 + (wish.share if number == last else 0)) for number in stages]
-    kept = tuple(
-        total - weights.total(choices.always) for total, weights in zip(most, task.stages, strict=True)
-    )
-    # All stages are held; the last one stands there once more, to be minimised within what it is held at.
-    task = replace(task, stages=(*task.stages, task.stages[-1]), kept=kept)
+        return Field(None, (), usual, bounded)
+    task = _within(problem, tasks[0], usual.always, (totals, wish))
     opened = tuple(
         place for place, host in enumerate(task.hosts) if host.optional and plan.fates[host.home] in OPEN
     )
-    return Field(task, opened)
+    return Field(task, opened, usual, bounded)
 
 
-def _bounded(problem: Problem, choices: Choices, totals: Totals, wish: Wish) -> Choices:
-    """The choices without longer moves than are allowed, where the longest one is a goal. An open home holds
-    somebody, as one that holds nobody is freed: else it would seem to fare otherwise."""
+def _within(
+    problem: Problem, task: ComponentTask, always: tuple[int, ...], limits: tuple[Totals, Wish]
+) -> ComponentTask:
+    """The task with all stages held, and the last one once more, to be minimised within what it is held
+    at. `always`: what is there whatever is decided, which the task does not count."""
+    totals, wish = limits
+    last = len(problem.policy.stages) - 1
+    most = [
+        totals[number] * (1 + (wish.share if number == last else 0))
+        for number, stage in enumerate(problem.policy.stages)
+        if not stage.is_longest_move
+    ]
+    kept = tuple(total - weights.total(always) for total, weights in zip(most, task.stages, strict=True))
+    return replace(task, stages=(*task.stages, task.stages[-1]), kept=kept)
+
+
+def _holding(choices: Choices) -> Choices:
+    """Every open home holds somebody: one that holds nobody is freed, and fares as if it were not open."""
     hosts = tuple(replace(one, least=max(1, one.least)) if one.optional else one for one in choices.hosts)
-    choices = replace(choices, hosts=hosts)
+    return replace(choices, hosts=hosts)
+
+
+def _short_enough(problem: Problem, choices: Choices, totals: Totals, wish: Wish) -> Choices:
+    """The choices without longer moves than are allowed, where the longest one is a goal."""
     last = len(problem.policy.stages) - 1
     for number, stage in enumerate(problem.policy.stages):
         if stage.is_longest_move:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from optimizer.alternatives.field import Field, make_field
+from optimizer.alternatives.field import OPEN, Field, make_field
+from optimizer.alternatives.likeness import usual_elsewhere
 from optimizer.alternatives.values import Alternative, Alternatives, Ending, Wish
 from optimizer.assemble import assemble
 from optimizer.certify.values import stage_values
 from optimizer.choices import Unlike
-from optimizer.components import ComponentSolution, ComponentTask
+from optimizer.components import ComponentSolution
 from optimizer.exact import exact
 from optimizer.plan import Plan, StageBound, Status
 from optimizer.problem import Problem
@@ -36,7 +37,8 @@ def find_alternatives(session: Session, problem: Problem, plan: Plan, wish: Wish
         if not solution.solved:
             return Alternatives(tuple(found), Ending.NONE_LEFT if solution.impossible else Ending.TIME)
         distances = tuple(Unlike(one, wish.differ).distance(solution.opened) for one in seen)
-        found.append(_alternative(session, problem, plan, (field.task, solution), distances))
+        placed = _placed(session, problem, field, solution)
+        found.append(_alternative(session, problem, (plan, placed), distances, solution.proven))
         seen.append(solution.opened)
     return Alternatives(tuple(found), Ending.FOUND)
 
@@ -49,21 +51,32 @@ def _next(session: Session, field: Field, seen: list[tuple[int, ...]], wish: Wis
     return solution
 
 
+def _placed(session: Session, problem: Problem, field: Field, solution: ComponentSolution) -> Plan:
+    """The plan of a solution; as far as possible its children go where they usually go."""
+    assert field.task is not None
+    placed = assemble(problem, [field.task], [solution], ())
+    opened = frozenset(field.task.hosts[host].home for host in solution.opened)
+    alike = assemble(problem, *usual_elsewhere(session, field, opened), ())
+    same = [fate in OPEN for fate in alike.fates] == [fate in OPEN for fate in placed.fates]
+    pairs = zip(totals_of(problem, alike), totals_of(problem, placed), strict=True)
+    return alike if same and all(one <= other for one, other in pairs) else placed
+
+
 def _alternative(
     session: Session,
     problem: Problem,
-    plan: Plan,
-    solved: tuple[ComponentTask, ComponentSolution],
+    plans: tuple[Plan, Plan],
     distances: tuple[int, ...],
+    is_next_best: bool,
 ) -> Alternative:
-    task, solution = solved
-    placed = assemble(problem, [task], [solution], ())
+    """The plan `placed` as an alternative to another one, with uses of its freed homes."""
+    plan, placed = plans
     totals = totals_of(problem, placed)
     stages = tuple(_bound(bound, total) for bound, total in zip(plan.stages, totals, strict=False))
     status = Status.OPTIMAL if all(stage.proven for stage in stages) else Status.FEASIBLE
     placed = replace(placed, stages=stages, status=status)
     used = repurpose(problem, placed, Means(session.run, session.deadline, session.seed, session.stop))
-    return Alternative(used, totals, distances, solution.proven)
+    return Alternative(used, totals, distances, is_next_best)
 
 
 def totals_of(problem: Problem, plan: Plan) -> Totals:
