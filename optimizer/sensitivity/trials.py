@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import islice
 from operator import sub
 from typing import TypeVar
 
@@ -16,8 +15,8 @@ from optimizer.sensitivity.regions import Region
 from optimizer.sensitivity.values import Change, Proof
 from optimizer.session import Session
 
-BATCH = 100
-"""Questions whose components share the workers; more would only take memory."""
+BATCH_ARCS = 200_000
+"""Questions with so many arcs in all share the workers; more would take memory, and time to draw them up."""
 
 Item = TypeVar("Item")
 Make = Callable[[Region, Sequence[Item]], Choices]
@@ -88,9 +87,23 @@ def _one_by_one(
 def least_totals(session: Session, policy: Policy, asked: Iterable[Choices]) -> Iterator[Totals | None]:
     """The least totals of the stages of each question, in order; None where there is no plan or nothing is
     proven. Ends early when time is up."""
-    waiting = iter(asked)
-    while not session.is_over and (batch := list(islice(waiting, BATCH))):
+    for batch in _batches(session, policy, iter(asked)):
         for played, stages in solve_each(session, policy, batch):
             proven = not played.impossible and all(stage.proven for stage in stages)
             # A proven stage has a bound; with a tolerance that is its least total, the plan's may be more.
             yield tuple(stage.bound for stage in stages if stage.bound is not None) if proven else None
+
+
+def _batches(session: Session, policy: Policy, asked: Iterator[Choices]) -> Iterator[list[Choices]]:
+    """Questions to be solved at once; one by one where each is solved in several rounds (the longest move, a
+    quota over the nation), so that time is looked at in between."""
+    alone = policy.retention.max_total is not None or any(stage.is_longest_move for stage in policy.stages)
+    batch, arcs = list[Choices](), 0
+    while not session.is_over and (choices := next(asked, None)) is not None:
+        batch.append(choices)
+        arcs += len(choices.arcs)
+        if alone or arcs >= BATCH_ARCS:
+            yield batch
+            batch, arcs = [], 0
+    if batch and not session.is_over:
+        yield batch
