@@ -31,6 +31,7 @@ ENV ANZHI_HOST=0.0.0.0 \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     PATH=/opt/anzhi/bin:/usr/local/bin:/usr/bin:/bin
+# All addresses are reached by others: keys must be given at the start (ANZHI_API_KEYS_FILE), or ANZHI_OPEN=1.
 USER 10001
 WORKDIR /data
 VOLUME /data

@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Any other host is reached by others: it takes ANZHI_API_KEYS_FILE or ANZHI_OPEN=1 in the environment.
 HOST ?= 127.0.0.1
 PORT ?= 8000
 BENCH ?=
@@ -10,7 +11,7 @@ BENCH ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test demo example bench bench-files bench-policies router-for-tests image-test clean
+.PHONY: serve test demo example bench bench-files bench-policies bench-what-if router-for-tests image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -39,6 +40,10 @@ bench-files: $(VENV)/tested
 # Each question on the national example: consolidation, outages, the frontier, the smallest repair.
 bench-policies: $(VENV)/tested
 	$(BIN)/python -m bench.policies $(BENCH)
+
+# What-if on the national example: milliseconds, and each edit against a solve from scratch.
+bench-what-if: $(VENV)/tested
+	$(BIN)/python -m bench.what_if $(BENCH)
 
 image-test:
 	bash container/image-test

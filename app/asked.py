@@ -12,8 +12,9 @@ from geodata.tables.process import Allowance
 from geodata.tables.reading import NamedFile, SetRead
 from optimizer.errors import Message
 from optimizer.execution import Stop, never
+from optimizer.institution import Institution
 from optimizer.policy import Limits
-from optimizer.problem import Problem
+from optimizer.problem import Distances, Problem
 
 
 def _unheard(done: int, wanted: int) -> None:
@@ -60,12 +61,15 @@ class Resources:
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What comes with a request besides its JSON: the files that its institutions were read from, a
-    matrix of lengths as a file, the roads of the settings, and the allowance for reading the matrix."""
+    matrix of lengths as a file, the roads of the settings, and the allowance for reading the matrix.
+    `lengths`: those of a matrix that was read before, or of a router that was asked before, for
+    institutions sorted by id and located."""
 
     files: SetRead | None = None
     matrix: NamedFile | None = None
     roads: Roads | None = None
     allowance: Allowance | None = None
+    lengths: Callable[[tuple[Institution, ...]], Distances] | None = None
 
 
 ALONE = Beside()

@@ -1,32 +1,46 @@
-"""Questions of a request, worked out by a runner while the client waits."""
+"""Questions of a request, worked out by a runner: while the client waits, or as a job."""
 
 from __future__ import annotations
 
 import asyncio
 
+from anyio import to_thread
 from fastapi import Request, Response
 
 from app.bodies import read_body, watched
+from app.jobs.accepting import accept, actor_of, wants_job
 from app.responses import language_of
 from app.runners import Kind, Question, Reply
 from app.uploads import is_upload, received
 
+_JSON = "application/json"
+
 
 async def answered(request: Request, kind: Kind) -> Response:
-    """The answer to a request in JSON."""
+    """The answer to a request in JSON, or the job that will have it."""
     body = await read_body(request, request.app.state.settings.max_body_bytes)
-    reply = await reply_to(request, Question(kind, body, language_of(request)))
-    return Response(reply.content, media_type="application/json")
+    return await answer_to(request, Question(kind, body, language_of(request)))
 
 
-async def answered_or_upload(request: Request, kind: Kind) -> Reply:
-    """The reply to a set as JSON or as a planner's file."""
-    settings = request.app.state.settings
-    if is_upload(request):
-        async with received(request, settings) as upload:
-            return await reply_to(request, Question(kind, upload, language_of(request)))
-    body = await read_body(request, settings.max_body_bytes)
-    return await reply_to(request, Question(kind, body, language_of(request)))
+async def answered_or_upload(request: Request, kind: Kind) -> Response:
+    """The same for a set as JSON or as a planner's file."""
+    if not is_upload(request):
+        return await answered(request, kind)
+    async with received(request, request.app.state.settings) as upload:
+        return await answer_to(request, Question(kind, upload, language_of(request)))
+
+
+async def answer_to(request: Request, question: Question) -> Response:
+    """The answer to a question, or the job that will have it. A plan that is made is kept, and
+    `Content-Location` says where."""
+    if wants_job(request):
+        return await accept(request, question)
+    reply = await reply_to(request, question)
+    headers = {}
+    if reply.made is not None:
+        name = await to_thread.run_sync(_keep, request, reply)
+        headers["Content-Location"] = f"/plans/{name}"
+    return Response(reply.content, media_type=_JSON, headers=headers)
 
 
 async def reply_to(request: Request, question: Question) -> Reply:
@@ -36,3 +50,14 @@ async def reply_to(request: Request, question: Question) -> Reply:
     async with state.admission.place(), watched(request) as gone:
         asking = state.runners.ask(question, stop=gone.is_set)
         return await asyncio.wrap_future(asking.reply)
+
+
+def _keep(request: Request, reply: Reply) -> str:
+    """Keep the plan of a reply; its id."""
+    state = request.app.state
+    assert reply.made is not None
+    state.store.sets.put(reply.made.set)
+    name: str = state.store.plans.add(reply.made.plan(actor_of(request))).id
+    if reply.solved is not None:
+        state.plans.keep(name, reply.solved)
+    return name

@@ -12,8 +12,10 @@ from optimizer.errors import Fault
 
 def mode_faults(distances: DistancesIn, beside: Beside) -> Iterator[Fault]:
     """Fields of `distances` that belong to another mode would be ignored: they are faults."""
-    yield from _matrix_faults(distances, beside.matrix is not None)
-    yield from _router_faults(distances, beside.roads)
+    known = beside.lengths is not None
+    yield from _matrix_faults(distances, beside.matrix is not None or (known and distances.mode == "matrix"))
+    if not (known and distances.mode == "router"):
+        yield from _router_faults(distances, beside.roads)
     geodesic = distances.mode == "geodesic"
     names = [] if geodesic or distances.fallback is not None else ["detour_factor"]
     names += [] if geodesic else ["detour_by_division"]

@@ -49,7 +49,12 @@ class Busy(AppError):
 
 
 class RunnerFailed(AppError):
-    """The process that worked on a request ended, or failed in a way that nobody foresaw."""
+    """The process that worked on a request ended, or failed in a way that nobody foresaw; then `trace`
+    says where, for the log."""
+
+    def __init__(self, told: str, trace: str = "") -> None:
+        super().__init__(told)
+        self.trace = trace
 
 
 class OutOfMemory(AppError):
@@ -58,6 +63,13 @@ class OutOfMemory(AppError):
     def __init__(self, most_mb: float) -> None:
         super().__init__(f"more than {most_mb:g} MB")
         self.most_mb = most_mb
+
+
+class NoResult(AppError):
+    """A job has no result: it is not done, or failed."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__(f"the job is {state}")
 
 
 class Stopped(AppError):
@@ -76,6 +88,14 @@ class UnknownExample(AppError):
         self.name = name
 
 
+class StoredPlanUnreadable(AppError):
+    """A plan of the store cannot be read, or does not answer its question any more."""
+
+
+class VersionMissing(AppError):
+    """A change must say which version it means (`If-Match`)."""
+
+
 class UnknownEnding(AppError):
     """No format of a plan has this ending."""
 
@@ -85,6 +105,50 @@ class UnknownEnding(AppError):
 
 class CannotWrite(AppError):
     """What was asked for cannot stand in this format; says what."""
+
+
+class StartRefused(AppError):
+    """The service does not start with these settings; all faults are carried."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("; ".join(f"{one.where}: {one.code}" for one in faults))
+        self.faults = tuple(faults)
+
+
+class KeyMissing(AppError):
+    """The service asks for a key, and none was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("Authorization: Bearer KEY, X-API-Key: KEY, or a session begun at /login")
+        self.headers = {"WWW-Authenticate": 'Bearer realm="anzhi"'}
+
+
+class KeyWrong(AppError):
+    """What was shown is no key of this service."""
+
+    def __init__(self) -> None:
+        super().__init__("no key of this service")
+        self.headers = {"WWW-Authenticate": 'Bearer realm="anzhi", error="invalid_token"'}
+
+
+class RoleTooLow(AppError):
+    """The key does not allow this; says which role would."""
+
+    def __init__(self, needed: str) -> None:
+        super().__init__(f"needs the role {needed}")
+        self.headers = {"WWW-Authenticate": 'Bearer realm="anzhi", error="insufficient_scope"'}
+
+
+class TooManyTries(AppError):
+    """Too many wrong keys came from one address; worth trying again after `seconds`."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(f"try again in {seconds} s")
+        self.headers = {"Retry-After": str(seconds)}
+
+
+class NotRecorded(AppError):
+    """The audit log could not be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +165,7 @@ KINDS: dict[type[Exception], ProblemKind] = {
     Busy: ProblemKind(503, "busy"),
     RunnerFailed: ProblemKind(500, "internal"),
     OutOfMemory: ProblemKind(413, "out_of_memory"),
+    NoResult: ProblemKind(404, "no_result"),
     Stopped: ProblemKind(409, "stopped"),
     ForeignOrigin: ProblemKind(403, "foreign_origin"),
     UnknownExample: ProblemKind(404, "unknown_example"),
@@ -108,13 +173,20 @@ KINDS: dict[type[Exception], ProblemKind] = {
     UnknownScenario: ProblemKind(404, "unknown_scenario"),
     UnknownPlan: ProblemKind(404, "unknown_plan"),
     UnknownJob: ProblemKind(404, "unknown_job"),
+    StoredPlanUnreadable: ProblemKind(500, "plan_unreadable"),
     StillUsed: ProblemKind(409, "still_used"),
     JobUnfinished: ProblemKind(409, "job_unfinished"),
+    VersionMissing: ProblemKind(428, "version_missing"),
     ScenarioChanged: ProblemKind(412, "scenario_changed"),
     IdempotencyConflict: ProblemKind(422, "idempotency_conflict"),
     QueueFull: ProblemKind(429, "queue_full"),
     UnknownEnding: ProblemKind(404, "unknown_ending"),
     CannotWrite: ProblemKind(422, "cannot_write"),
+    KeyMissing: ProblemKind(401, "key_missing"),
+    KeyWrong: ProblemKind(401, "key_wrong"),
+    RoleTooLow: ProblemKind(403, "role_too_low"),
+    TooManyTries: ProblemKind(429, "too_many_tries"),
+    NotRecorded: ProblemKind(500, "not_recorded"),
     RouterFailed: ProblemKind(502, "router_failed"),
     RouterTooSlow: ProblemKind(504, "router_too_slow"),
 }

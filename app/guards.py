@@ -1,18 +1,24 @@
-"""Who may talk to the service: names of hosts, origins of pages; and headers on every answer."""
+"""Who may talk to the service: names of hosts, origins of pages; and headers on every answer.
+
+Plain ASGI throughout, so that answers pass through piece by piece.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI, Request
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.errors import KINDS, ForeignOrigin
-from app.responses import language_of, problem
+from app.access.door import Door
+from app.access.gate import Gate
+from app.access.table import SAFE
+from app.errors import ForeignOrigin
+from app.responses import answer_of
 from app.settings import Settings
 
-_SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -20,24 +26,51 @@ _HEADERS = {
     "Cache-Control": "no-store",
 }
 
-Next = Callable[[Request], Awaitable[Response]]
 
-
-def install(app: FastAPI, settings: Settings) -> None:
-    """Refuse foreign hosts (DNS rebinding) and foreign origins on unsafe methods; no CORS."""
-
-    @app.middleware("http")
-    async def guard(request: Request, call_next: Next) -> Response:
-        if request.method not in _SAFE and is_foreign(request):
-            kind = KINDS[ForeignOrigin]
-            response = problem(kind.status, kind.code, language_of(request))
-        else:
-            response = await call_next(request)
-        for name, value in _HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
-
+def install(app: FastAPI, settings: Settings, door: Door) -> None:
+    """Refuse foreign hosts (DNS rebinding), whoever may not ask, and foreign origins on unsafe methods; no
+    CORS. The innermost comes first."""
+    app.add_middleware(OwnOrigin)
+    app.add_middleware(Gate, door=door)
+    app.add_middleware(SafeHeaders)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=settings.host_names, www_redirect=False)
+
+
+class OwnOrigin:
+    """Refuses unsafe methods that a page of another origin sends."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """The guard before `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+        if scope["type"] == "http" and scope["method"] not in SAFE:
+            request = Request(scope, receive)
+            if is_foreign(request):
+                await (await answer_of(request, ForeignOrigin()))(scope, receive, send)
+                return
+        await self._app(scope, receive, send)
+
+
+class SafeHeaders:
+    """Gives every answer the headers that it does not set itself."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """The headers on answers of `app`."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers)
 
 
 def is_foreign(request: Request) -> bool:

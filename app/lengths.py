@@ -52,6 +52,8 @@ def find_lengths(
 
     Raises `DistancesInvalid`, `FileUnreadable`, `RouterFailed`, `RouterTooSlow`.
     """
+    if beside.lengths is not None:
+        return Lengths(beside.lengths(institutions))
     if asked.mode == "router":
         return _by_road(asked, seconds, institutions, policy, beside)
     if beside.matrix is not None:
@@ -59,7 +61,7 @@ def find_lengths(
     distances = build_distances(institutions, to_spec(asked))
     if not isinstance(distances, MatrixDistances):
         return Lengths(distances)
-    told = _without_length(distances, [one.id for one in institutions], "distances.rows")
+    told = without_length(distances, [one.id for one in institutions], "distances.rows")
     return Lengths(distances, tuple(told))
 
 
@@ -67,7 +69,7 @@ def _of_file(matrix: NamedFile, institutions: Institutions, beside: Beside) -> L
     ids = [one.id for one in institutions]
     read = read_matrix_apart(matrix, ids, beside.allowance)
     distances = MatrixDistances(len(ids), read.keys, read.units, Points.of(institutions))
-    warnings = [*_about_rows(read, matrix.name), *_without_length(distances, ids, matrix.name)]
+    warnings = [*_about_rows(read, matrix.name), *without_length(distances, ids, matrix.name)]
     counts = Counter[Severity]()
     severities = {note.code: note.severity for note in read.notes}
     for code, count in read.note_counts:
@@ -96,7 +98,7 @@ def _about_rows(read: MatrixRead, name: str) -> Iterator[Message]:
         yield Message("matrix_asymmetric", name, (("pairs", read.asymmetric), *pair))
 
 
-def _without_length(distances: MatrixDistances, ids: Sequence[str], where: str) -> Iterator[Message]:
+def without_length(distances: MatrixDistances, ids: Sequence[str], where: str) -> Iterator[Message]:
     """Pairs that no row gives a length: they cannot be used, which the reason "too far" would hide."""
     wanted = len(ids) * (len(ids) - 1)
     missing = wanted - len(distances.keys)

@@ -3,30 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import Depends, FastAPI
 from fastapi.telemetry import TelemetryConfig
 
 from app import guards, openapi, responses
+from app.access.door import Door
 from app.admission import Admission
-from app.kept_plans import KeptPlans
+from app.answer import Solved
+from app.jobs import Dispatcher
+from app.kept_plans import KeptPlans, Room
+from app.kept_records import rebuilt
 from app.queries import known_queries
 from app.routes import (
     adequacy,
+    audit,
     docs,
     examples,
     frontier,
     health,
     institutions,
+    jobs,
     optimize,
+    plan_questions,
+    plan_records,
     plans,
     repair,
+    scenarios,
+    session,
+    sets,
     upgrades,
 )
 from app.runners import RunnerPool
 from app.settings import Settings
+from app.store import PlanRecord, SetRecord, Store, opened
 from app.workers import WorkerPool
 
 _NO_TELEMETRY: TelemetryConfig = {
@@ -38,9 +51,11 @@ _NO_TELEMETRY: TelemetryConfig = {
 }
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The service. Workers start with it and end with it."""
+def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
+    """The service. Workers start with it and end with it; so does the store, unless an open one is given.
+    Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
+    door = Door(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -49,21 +64,37 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.state.checks = Admission(chosen.max_file_jobs, chosen.max_waiting, "checks of files")
         app.state.exports = Admission(chosen.max_file_jobs, chosen.max_waiting, "plans as files")
         with (
+            nullcontext(store) if store else opened(chosen.database_address, chosen.data_dir) as kept,
             WorkerPool(chosen.workers, memory_mb=chosen.memory_mb) as pool,
-            RunnerPool(chosen, pool, chosen.max_solves) as runners,
+            RunnerPool(chosen, pool, chosen.max_solves + chosen.max_jobs) as runners,
         ):
+            app.state.store, app.state.audit = kept, kept.audit
             app.state.pool, app.state.runners = pool, runners
-            yield
+            plans = app.state.plans = _plans(chosen, kept)
+            async with Dispatcher(kept, runners, plans, chosen.max_jobs) as dispatcher:
+                app.state.jobs = dispatcher
+                yield
 
     app = FastAPI(
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
-    app.state.settings = chosen
-    app.state.plans = KeptPlans(chosen.kept_plans, chosen.kept_plans_mb * 1_000_000)
-    for room in (optimize, frontier, repair, adequacy, upgrades, institutions, plans, examples, health):
+    app.state.settings, app.state.door = chosen, door
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health)
+    resources = (plans, plan_questions, sets, scenarios, plan_records)
+    for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)
     responses.install(app)
-    guards.install(app, chosen)
+    guards.install(app, chosen, door)
     openapi.install(app)
     return app
+
+
+def _plans(settings: Settings, store: Store) -> KeptPlans:
+    room = Room(settings.kept_plans, settings.kept_plans_mb * 1_000_000)
+    return KeptPlans(store, room, partial(_rebuilt, settings))
+
+
+def _rebuilt(settings: Settings, plan: PlanRecord, its_set: SetRecord) -> Solved:
+    beside = settings.resources.without_roads().beside()
+    return rebuilt(plan, its_set, settings.max_seconds, beside)

@@ -7,14 +7,19 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
 from app.answer_schema import answer_schemas
+from app.comparison.schema import comparison_schemas
 from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
+from app.jobs.schema import describe_jobs
 from app.repair_schema import repair_schemas
+from app.resources.schema import resource_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.upgrades_schema import upgrades_schemas
+from app.what_if.schema import what_if_schemas
 from app.witnesses import witness_schemas
 from geodata.example import load_example
 
@@ -25,6 +30,8 @@ degrees, shares 0 to 1, money yuan a year; whole numbers are JSON integers. Erro
 `application/problem+json` and list all faults of a request with place, found and expected.
 """
 _SCHEMA_PLACE = "#/components/schemas/{model}"
+_AS_JOBS = ("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades")
+"""Routes whose questions can be asked as jobs."""
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
 
 _FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
@@ -144,11 +151,16 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)
     schemas.update(improved.pop("$defs", {}))
     schemas.update({"UpgradesRequest": improved, **adequacy_schemas(), **upgrades_schemas()})
-    schemas.update(repair_schemas(_SCHEMA_PLACE))
+    schemas.update(
+        {**repair_schemas(_SCHEMA_PLACE), **comparison_schemas(), **what_if_schemas(_SCHEMA_PLACE)}
+    )
+    schemas.update(resource_schemas(_SCHEMA_PLACE))
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {
             name: {"summary": told, "value": load_example(name)} for name, told in _TRIED.items()
         }
     describe_frontier(document)
+    describe_jobs(document, _AS_JOBS)
+    describe_access(document, bool(app.state.door.keys))
     return document

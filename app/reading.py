@@ -93,7 +93,7 @@ def _asked(parts: _Parts, problem: Problem, located: Located, max_seconds: float
         warnings=tuple(warnings),
         carried={one.id: Carried(one.note, one.extra) for one in parts.institutions if one.note or one.extra},
         point_sources={
-            one.id: _point_source(one, source)
+            one.id: point_source(one, source)
             for one, source in zip(parts.institutions, located.sources, strict=True)
         },
         files=_with_matrix(beside.files, parts.lengths),
@@ -115,7 +115,7 @@ def _with_matrix(files: SetRead | None, lengths: Lengths | None) -> SetRead | No
     )
 
 
-def _point_source(one: InstitutionIn, source: PointSource) -> PointSource:
+def point_source(one: InstitutionIn, source: PointSource) -> PointSource:
     """A seat whose division was read from an address counts as found by the address."""
     by_address = source is PointSource.DIVISION_SEAT and DIVISION_FROM_KEY in one.extra
     return PointSource.ADDRESS if by_address else source

@@ -45,15 +45,22 @@ def problem(status: int, code: str, language: Language, **members: object) -> Re
 def install(app: FastAPI) -> None:
     """Let every error of ours, and every other one, be answered as a problem."""
     for kind in (AppError, StoreError, RouterFailed, RouterTooSlow):
-        app.add_exception_handler(kind, _of_ours)
+        app.add_exception_handler(kind, answer_of)
     app.add_exception_handler(RequestValidationError, _of_parameters)
     app.add_exception_handler(HTTPException, _of_http)
-    app.add_exception_handler(PlanNotCertified, _not_certified)
-    app.add_exception_handler(Exception, _unforeseen)
+    app.add_exception_handler(PlanNotCertified, answer_of)
+    app.add_exception_handler(Exception, answer_of)
 
 
-async def _of_ours(request: Request, error: Exception) -> Response:
-    kind, language = KINDS[type(error)], language_of(request)
+def problem_of(error: Exception, language: Language) -> Response:
+    """The answer to an error: one of ours as `KINDS` says, any other one as one of the service."""
+    if isinstance(error, PlanNotCertified):
+        log.error("a plan failed its audit: %s", error)
+        return problem(500, "plan_not_certified", language, detail=str(error))
+    kind = KINDS.get(type(error))
+    if kind is None:
+        log.error("unforeseen", exc_info=error)
+        return problem(500, "internal", language)
     if isinstance(error, RequestInvalid):
         listed = [fault_json(fault, language) for fault in error.faults[:MOST_FAULTS]]
         return problem(kind.status, kind.code, language, errors=listed, error_count=len(error.faults))
@@ -63,13 +70,19 @@ async def _of_ours(request: Request, error: Exception) -> Response:
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):
         answer.headers["Retry-After"] = "1"
+    answer.headers.update(getattr(error, "headers", {}))
     return answer
+
+
+async def answer_of(request: Request, error: Exception) -> Response:
+    """The problem that tells a client of an error."""
+    return problem_of(error, language_of(request))
 
 
 async def _of_parameters(request: Request, error: Exception) -> Response:
     """Parameters of an address that cannot be what they should."""
     assert isinstance(error, RequestValidationError)
-    return await _of_ours(request, RequestInvalid(tuple(told_faults(error.errors()))))
+    return problem_of(RequestInvalid(tuple(told_faults(error.errors()))), language_of(request))
 
 
 async def _of_http(request: Request, error: Exception) -> Response:
@@ -79,13 +92,3 @@ async def _of_http(request: Request, error: Exception) -> Response:
     )
     answer.headers.update(error.headers or {})
     return answer
-
-
-async def _not_certified(request: Request, error: Exception) -> Response:
-    log.error("a plan failed its audit: %s", error)
-    return problem(500, "plan_not_certified", language_of(request), detail=str(error))
-
-
-async def _unforeseen(request: Request, error: Exception) -> Response:
-    log.exception("unforeseen", exc_info=error)
-    return problem(500, "internal", language_of(request))

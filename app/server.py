@@ -8,23 +8,29 @@ import h11
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from app.access.door import UNIX
 from app.main import create_app
 from app.settings import Settings
+from app.store import Store, opened
 
 SHUTDOWN_SECONDS = 3
 _WHOLE = frozenset({h11.DONE, h11.MUST_CLOSE, h11.CLOSED})
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop (SIGTERM, Ctrl-C); then finish within a few seconds."""
-    uvicorn.Server(configuration(settings)).run()
+    """Serve until told to stop (SIGTERM, Ctrl-C); then finish within seconds. Raises `StoreUnusable`."""
+    with opened(settings.database_address, settings.data_dir) as store:
+        uvicorn.Server(configuration(settings, store)).run()
 
 
-def configuration(settings: Settings) -> uvicorn.Config:
-    """How the service runs: one process, no access log, deadlines on heads and bodies."""
+def configuration(settings: Settings, store: Store) -> uvicorn.Config:
+    """How the service runs: one process, no access log, deadlines on heads and bodies. Raises
+    `StartRefused` if it must not start."""
+    socket = settings.host.removeprefix(UNIX) if settings.host.startswith(UNIX) else None
     return uvicorn.Config(
-        create_app(settings),
+        create_app(settings, store),
         host=settings.host,
+        uds=socket,
         port=settings.port,
         http=patient_for(settings.read_seconds),
         ws="none",

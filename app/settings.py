@@ -43,7 +43,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="ignore", frozen=True)
 
-    host: Annotated[str, Field(description="Address to listen on.")] = "127.0.0.1"
+    host: Annotated[str, Field(description="Address to listen on, or unix: and the path of a socket.")] = (
+        "127.0.0.1"
+    )
     port: Annotated[int, Field(ge=0, le=65_535, description="Port to listen on.")] = 8000
     data_dir: Annotated[Path, Field(description="Folder for what the service keeps.")] = Path("data")
     database_url: Annotated[
@@ -69,7 +71,7 @@ class Settings(BaseSettings):
         int, Field(ge=200, le=100_000, description="Memory of the process that reads a file, MB.")
     ] = 480
     kept_plans: Annotated[
-        int, Field(ge=0, le=1_000, description="Finished plans that stay available as files, in memory.")
+        int, Field(ge=0, le=1_000, description="Latest plans that stay in memory, to be had at once.")
     ] = 16
     kept_plans_mb: Annotated[
         float, Field(gt=0, le=1_000_000, description="Memory that these plans may take, MB.")
@@ -81,6 +83,10 @@ class Settings(BaseSettings):
     max_waiting: Annotated[
         int, Field(ge=0, le=10_000, description="Requests that may wait for that; then 503.")
     ] = 8
+    max_jobs: Annotated[int, Field(ge=1, le=1_000, description="Jobs that are worked on at a time.")] = 2
+    max_queued_jobs: Annotated[
+        int, Field(ge=1, le=100_000, description="Jobs that may wait for that; then 429.")
+    ] = 100
     max_uploads: Annotated[
         int, Field(ge=1, le=10_000, description="Uploads of files that are held at a time; then 503.")
     ] = 16
@@ -102,6 +108,20 @@ class Settings(BaseSettings):
         str,
         Field(description="Host names that requests may name besides loopback's, with commas; * for any."),
     ] = ""
+    api_keys: Annotated[
+        SecretStr,
+        Field(
+            description='Keys as JSON: {"NAME": {"hash": "sha256:…", "role": "read", "plan" or "admin"}}, '
+            "as anzhi key prints them.",
+        ),
+    ] = SecretStr("")
+    api_keys_file: Annotated[Path | None, Field(description="File that holds the keys instead.")] = None
+    open: Annotated[
+        bool, Field(description="1: serve everybody without a key, even where others reach the address.")
+    ] = False
+    session_hours: Annotated[
+        float, Field(gt=0, le=720, description="How long a browser stays signed in, h.")
+    ] = 12.0
     language: Annotated[Language, Field(description="Language without Accept-Language: zh or en.")] = (
         Language.ZH
     )
@@ -115,6 +135,11 @@ class Settings(BaseSettings):
     def max_upload_bytes(self) -> int:
         """Largest upload in bytes."""
         return int(self.max_upload_mb * 1_000_000)
+
+    @property
+    def database_address(self) -> str:
+        """The address of the database, password and all; empty for the usual file."""
+        return self.database_url.get_secret_value()
 
     @property
     def resources(self) -> Resources:
@@ -146,7 +171,7 @@ def settings_table() -> str:
             "number of cores"
             if name == "workers"
             else f"`{field.default}`"
-            if str(field.default) not in ("", "{}")
+            if str(field.default) not in ("", "{}", "None")
             else "none"
         )
         lines.append(f"| `{PREFIX}{name.upper()}` | {default} | {field.description} |")

@@ -9,7 +9,8 @@ from typing import Any
 from app.asked import Asked
 from app.binding_quota import stated_margins
 from geodata.cell_notes import CellNote, Severity
-from geodata.tables.reading import SetRead
+from geodata.tables.kinds import FileKind
+from geodata.tables.reading import SetRead, TableTold
 from optimizer.errors import Message
 from optimizer.exact import exact
 from optimizer.plan import Assignment, Fate, Plan, Reason, StageBound, Status, Unplaced
@@ -96,9 +97,25 @@ def _stated_files(stated: Mapping[str, Any]) -> SetRead | None:
         changed, ignored, refused = counts = tuple(told[name] for name in _COUNTS)
         if not isinstance(told["tables"], list) or any(type(one) is not int for one in counts):
             raise TypeError("tables")
-        return SetRead((), (), (), notes, changed, ignored, refused, {})
+        tables = tuple(_table(one) for one in told["tables"])
+        return SetRead((), (), tables, notes, changed, ignored, refused, {})
     except _CANNOT_BE_READ:
         raise NotAnAnswer("input: not a report on files") from None
+
+
+def _table(row: Mapping[str, Any]) -> TableTold:
+    """What the report says of one table."""
+    return TableTold(
+        file=row["file"],
+        sheet=row["sheet"],
+        kind=FileKind(row["format"]),
+        encoding=row["encoding"] or "",
+        delimiter=row["delimiter"] or "",
+        heading_row=row["heading_row"],
+        institutions=row["institutions"],
+        empty_rows=row["empty_rows"],
+        columns=tuple((one["heading"], one["field"]) for one in row["columns"]),
+    )
 
 
 def _note(row: Mapping[str, Any]) -> CellNote:

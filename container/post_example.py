@@ -1,15 +1,17 @@
 """Wait for a service, post an example to it and check the plan: `post_example.py ADDRESS`.
 
-Standard library only: it runs beside the image, not in it.
+The key of the service stands in ANZHI_KEY, if it has one. Standard library only: it runs beside the
+image, not in it.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from typing import Any
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 START_SECONDS = 60.0
 
@@ -26,13 +28,18 @@ def wait_until_ready(address: str) -> None:
     raise TimeoutError(f"no service was ready at {address} within {START_SECONDS:.0f} s")
 
 
+def asked(place: str, body: bytes | None = None) -> Request:
+    """A request that shows the key."""
+    return Request(place, body, {"Authorization": f"Bearer {os.environ.get('ANZHI_KEY', '')}"})
+
+
 def main() -> None:
     """Post the example of ten homes; exit with a message unless its plan is proven and complete."""
     address = sys.argv[1]
     wait_until_ready(address)
-    with urlopen(f"{address}/examples/ten", timeout=10) as request:
+    with urlopen(asked(f"{address}/examples/ten"), timeout=10) as request:
         body: bytes = request.read()
-    with urlopen(f"{address}/optimize", data=body, timeout=60) as received:
+    with urlopen(asked(f"{address}/optimize", body), timeout=60) as received:
         answer: dict[str, Any] = json.load(received)
     if answer["status"] != "optimal" or not answer["certificate"]["verified"]:
         sys.exit(f"the plan is {answer['status']}: {answer['certificate']}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -92,6 +92,18 @@ class GeodesicDistances:
         """See `optimizer.problem.Distances`."""
         return self.points.within(homes, points, limit)
 
+    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
+        """See `optimizer.regions.Divisible`: the same points and factors give the same lengths."""
+        return (
+            isinstance(other, GeodesicDistances)
+            and self.points.part(own).agrees(other.points.part(theirs))
+            and np.array_equal(self.factor[own], other.factor[theirs])
+        )
+
+    def part(self, homes: IntArray) -> GeodesicDistances:
+        """See `optimizer.regions.Divisible`."""
+        return GeodesicDistances(self.points.part(homes), self.factor[homes])
+
     def describe(self) -> Mapping[str, object]:
         """The factors; the points stand in the institutions."""
         return {"mode": "geodesic", "ellipsoid": "WGS84", "factor": self.factor.tolist()}
@@ -137,6 +149,24 @@ class MatrixDistances:
         """See `optimizer.problem.Distances`."""
         return self.points.within(homes, points, limit)
 
+    def agrees(self, own: IntArray, other: Distances, theirs: IntArray) -> bool:
+        """See `optimizer.regions.Divisible`; straight lines are compared too."""
+        if not isinstance(other, MatrixDistances):
+            return False
+        here, there = self.part(own), other.part(theirs)
+        return (
+            np.array_equal(here.keys, there.keys)
+            and np.array_equal(here.units, there.units)
+            and here.points.agrees(there.points)
+        )
+
+    def part(self, homes: IntArray) -> MatrixDistances:
+        """See `optimizer.regions.Divisible`."""
+        pairs = self.within(homes, homes, np.full(len(homes), NO_LIMIT, dtype=np.int64))
+        sender, receiver = np.searchsorted(homes, pairs.sender), np.searchsorted(homes, pairs.receiver)
+        keys = sender * len(homes) + receiver
+        return replace(self, homes=len(homes), keys=keys, units=pairs.length, points=self.points.part(homes))
+
     def describe(self) -> Mapping[str, object]:
         """All rows, by index of the homes sorted by id."""
         return {
@@ -149,7 +179,7 @@ class MatrixDistances:
 
 def _build_matrix(institutions: Sequence[Institution], rows: Sequence[MatrixRow]) -> MatrixDistances:
     ids = [one.id for one in institutions]
-    faults = _row_faults(set(ids), rows)
+    faults = row_faults(set(ids), rows)
     if faults:
         raise DistancesInvalid(faults)
     place = {name: index for index, name in enumerate(ids)}
@@ -160,7 +190,8 @@ def _build_matrix(institutions: Sequence[Institution], rows: Sequence[MatrixRow]
     return MatrixDistances(len(ids), keys[order], units[order], Points.of(institutions))
 
 
-def _row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:
+def row_faults(ids: set[str], rows: Sequence[MatrixRow]) -> list[Fault]:
+    """All faults of the rows of a matrix between homes of these ids."""
     faults = []
     first: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows):

@@ -39,6 +39,15 @@ class Points:
             np.array([one.lat for one in institutions], dtype=np.float64),
         )
 
+    def part(self, homes: IntArray) -> Points:
+        """The points of these homes alone."""
+        return Points(self.lon[homes], self.lat[homes])
+
+    def agrees(self, other: Points) -> bool:
+        """Whether all points are the same."""
+        pairs = ((self.lon, other.lon), (self.lat, other.lat))
+        return all(np.array_equal(one, another, equal_nan=True) for one, another in pairs)
+
     def km(self, here: IntArray, there: IntArray) -> FloatArray:
         """Geodesic length in km of each pair (here[k], there[k])."""
         if not len(here):

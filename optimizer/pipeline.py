@@ -58,6 +58,12 @@ def optimize(
 def optimize_in(session: Session, problem: Problem) -> Plan:
     """The same within a session: components that it knows already, from other questions too, are not solved
     again."""
+    placed = place_in(session, problem)
+    return with_uses(session, problem, placed) if placed.fates else placed
+
+
+def place_in(session: Session, problem: Problem) -> Plan:
+    """The best plan before freed homes have uses: all of them are `transform`."""
     conflict = find_conflict(problem)
     if conflict:
         return Plan(Status.INFEASIBLE, conflict=conflict)
@@ -69,5 +75,9 @@ def optimize_in(session: Session, problem: Problem) -> Plan:
     if not played.has_plan:
         return Plan(Status.NO_PLAN)
     plan = assemble(problem, played.tasks, played.solutions, stages)
-    plan = with_margins(problem, plan, played, session.gap)
-    return repurpose(problem, plan, Means(session.run, session.deadline, session.seed, session.stop))
+    return with_margins(problem, plan, played, session.gap)
+
+
+def with_uses(session: Session, problem: Problem, placed: Plan) -> Plan:
+    """A plan of `place_in` with the best uses of its freed homes."""
+    return repurpose(problem, placed, Means(session.run, session.deadline, session.seed, session.stop))

@@ -14,14 +14,18 @@ from app.cli import (
     adequacy_commands,
     file_commands,
     frontier_commands,
+    key_commands,
     plan_commands,
     repair_commands,
     upgrade_commands,
 )
-from app.cli.inputs import read_settings
-from app.cli.output import Console
+from app.cli.inputs import read_settings, terminal_language
+from app.cli.output import Console, fail
+from app.errors import StartRefused
+from app.messages.access import WORDS
 from app.server import serve as serve_app
 from app.settings import unknown_settings
+from app.store.errors import StoreUnusable
 
 cli = typer.Typer(help="Plans the consolidation of a network of residential homes.", no_args_is_help=True)
 
@@ -44,7 +48,15 @@ def serve(
     for name in unknown_settings(os.environ):
         console.note(f"unknown setting {name} in the environment: ignored; see the README for all names")
     given = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    serve_app(read_settings().model_copy(update=given))
+    try:
+        serve_app(read_settings().model_copy(update=given))
+    except StoreUnusable as error:
+        fail(str(error))
+    except StartRefused as refused:
+        language = terminal_language()
+        console.note(WORDS[language].refused)
+        console.faults(refused.faults, language)
+        raise typer.Exit(2) from None
 
 
 cli.command()(plan_commands.optimize)
@@ -53,6 +65,7 @@ cli.command()(upgrade_commands.upgrades)
 cli.command()(repair_commands.repair)
 cli.command()(file_commands.check)
 cli.command()(frontier_commands.frontier)
+cli.command()(key_commands.key)
 cli.command("verify")(plan_commands.verify_command)
 cli.command("export")(plan_commands.export_command)
 cli.command()(file_commands.template)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.messages import store
+from app.messages import access, store
+from app.messages.language import Language
 
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.EN],
     "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",
     "bad_division": "not a division code",
@@ -40,6 +42,7 @@ FAULTS = {
     "not_text": "not text",
     "not_utf8": "not UTF-8",
     "not_whole": "not a whole number",
+    "nothing_to_remove": "nothing there to remove",
     "not_zero": "a home is at distance 0 from itself",
     "null_island": "0, 0 is in the Atlantic",
     "number_too_long": "a number of too many digits",
@@ -209,6 +212,7 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.EN],
     "router_too_slow": "Not all road lengths are known yet; ask again",
     "router_failed": "The road router cannot be used",
     "request_invalid": "The request has faults",
@@ -218,6 +222,7 @@ TITLES = {
     "unknown_ending": "A plan cannot be had with this ending",
     "cannot_write": "This format cannot hold what was asked for",
     "unknown_example": "No such example",
+    "no_result": "The job has no result (yet)",
     "stopped": "Stopped before there was an answer",
     "out_of_memory": "It took more memory than it may",
     "not_found": "Nothing here",

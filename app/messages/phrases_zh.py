@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.messages.access import EXPECTED_ZH
+
 EXPECTED: Mapping[str, str] = {
+    **EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
     "0 or more": "0 或以上",
     "0 to {}": "0 至 {0}",
     "0 to {} km": "0 至 {0} 公里",
+    "1 to 200 printable ASCII characters without spaces": "1 至 200 个可打印的 ASCII 字符，不含空格",
     "1 to {} characters": "1 至 {0} 个字符",
     "1 to {} institutions": "1 至 {0} 家机构",
+    "2 to 12 plans": "2 至 12 个方案",
     "2 or 4 digits that begin with a province": "以省份代码开头的 2 位或 4 位数字",
     "6 digits of GB/T 2260": "GB/T 2260 的 6 位数字",
     "CSV or Parquet with the columns from, to, km": "含 from、to、km 三列的 CSV 或 Parquet",
@@ -57,7 +62,13 @@ EXPECTED: Mapping[str, str] = {
     "an address with province, prefecture and county": "写明省、市、县的地址",
     "an amount in yuan a year": "每年的金额（元）",
     "an archive without a password": "没有密码的压缩包",
+    "an entry that is there": "已有的条目",
     "an id of its own; institutions[{}] has it already": "未用过的编号；institutions[{0}] 已用此编号",
+    "a set that is kept": "已保存的机构集",
+    "a scenario that is kept": "已保存的情景",
+    "one of set, institutions, derived_from": "set、institutions、derived_from 三者之一",
+    "with {} only": "仅可与 {0} 一同给出",
+    "changes of the policy, not all of it": "对 policy 的修改（changes），而非整个 policy",
     "an id of this set": "本表中的机构编号",
     "an id of this set, or 2 or 4 digits that begin with a province": "本表中的机构编号，或以省份代码开头的 2 位或 4 位数字",
     "an object": "对象",
@@ -77,6 +88,7 @@ EXPECTED: Mapping[str, str] = {
     "decimal degrees, such as 116.40261": "十进制度，如 116.40261",
     "each cell on its own, none merged": "单元格不合并",
     "each name once in an object": "同一对象中字段名不重复",
+    "each pair once": "每对机构只列一次",
     "each pair once; rows[{}] has it already": "每对机构只列一次；rows[{0}] 已列出",
     "each service once": "每项服务只列一次",
     "either in the file or beside it": "只在文件内或只在文件外给出",
@@ -155,6 +167,7 @@ EXPECTED: Mapping[str, str] = {
     'no member "crs", or one with a name': "没有 crs 成员，或其有名称",
     "no refused cell": "没有被拒绝的单元格",
     "one column for the address": "只有一列地址",
+    "the number of an event": "事件序号",
     "text in UTF-8": "UTF-8 编码的文字",
     "text or a number, not {}": "文字或数值，不是{0}",
     "text without invisible characters": "不含不可见字符的文字",
@@ -179,6 +192,7 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    "{} plans": "{0} 个方案",
     "a JSON object without features": "没有 features 的 JSON 对象",
     "a Word document": "Word 文档",
     "a list of {}": "有 {0} 项的列表",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from app.messages import store
+from app.messages import access, store
+from app.messages.language import Language
 
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
+    **access.FAULTS[Language.ZH],
     "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",
     "bad_division": "不是行政区划代码",
@@ -40,6 +42,7 @@ FAULTS = {
     "not_text": "不是文本",
     "not_utf8": "不是 UTF-8 编码",
     "not_whole": "不是整数",
+    "nothing_to_remove": "没有可移除的内容",
     "not_zero": "机构到自身的距离应为 0",
     "null_island": "坐标 0,0 位于大西洋",
     "number_too_long": "数字位数过多",
@@ -208,6 +211,7 @@ REASONS = {
 }
 
 TITLES = {
+    **access.TITLES[Language.ZH],
     "router_too_slow": "道路距离尚未取全，可再次请求",
     "router_failed": "道路路由服务不可用",
     "request_invalid": "请求有误",
@@ -217,6 +221,7 @@ TITLES = {
     "unknown_ending": "方案没有这种后缀的格式",
     "cannot_write": "这种格式写不下所求内容",
     "unknown_example": "没有这个示例",
+    "no_result": "该任务（尚）无结果",
     "stopped": "已停止，尚无结果",
     "out_of_memory": "占用内存超过上限",
     "not_found": "没有这个地址",

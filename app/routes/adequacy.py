@@ -21,5 +21,4 @@ async def adequacy(request: Request) -> Response:
     The request is that of `/optimize`, as JSON or as a planner's file. Where beds are not enough, a
     witness lists children who outnumber the free beds of all homes that they can reach.
     """
-    reply = await answered_or_upload(request, Kind.ADEQUACY)
-    return Response(reply.content, media_type="application/json")
+    return await answered_or_upload(request, Kind.ADEQUACY)

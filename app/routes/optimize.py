@@ -21,7 +21,4 @@ async def optimize(request: Request) -> Response:
     `distances`, `limits`, `meta`; or GeoJSON as the body). `Content-Location` says where the plan can
     be fetched as a workbook, GeoPackage, report.
     """
-    reply = await answered_or_upload(request, Kind.OPTIMIZE)
-    name = request.app.state.plans.keep(reply.solved)
-    headers = {"Content-Location": f"/plans/{name}"} if name else {}
-    return Response(reply.content, media_type="application/json", headers=headers)
+    return await answered_or_upload(request, Kind.OPTIMIZE)

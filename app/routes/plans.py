@@ -26,18 +26,19 @@ HideBelow = Annotated[
 
 @router.get("/plans/{name}", response_class=Response)
 async def get_plan(request: Request, name: str, hide_below: HideBelow = None) -> Response:
-    """A plan that was made a short while ago, in a format by its ending.
+    """A plan, in a format by its ending.
 
     `.json` (or none) the answer, `.xlsx`, `.gpkg` (with styles for QGIS), `.geojson`, `.html` (to
     print), `.assignments.csv`, `.institutions.csv`, `.unplaced.csv`; in capitals too.
     """
     plan, _, ending = name.partition(".")
-    solved = request.app.state.plans.get(plan)
-    ending = ending.lower() or "json"
+    state, ending = request.app.state, ending.lower() or "json"
+    await to_thread.run_sync(state.store.plans.head, plan)
     chosen = EXPORTS.get(ending)
     if chosen is None:
         raise UnknownEnding(ending, EXPORTS)
-    async with request.app.state.exports.place():
+    async with state.exports.place():
+        solved = await to_thread.run_sync(state.plans.get, plan)
         content = await to_thread.run_sync(export, solved, ending, language_of(request), hide_below)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
     if ending not in ("json", "html"):

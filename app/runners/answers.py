@@ -3,35 +3,53 @@
 from __future__ import annotations
 
 import pickle
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 import orjson
 
 from app.adequacy import adequacy_bytes
-from app.answer import Solved, answer_bytes
+from app.answer import Solved, answer_json
 from app.asked import Asked, Resources
+from app.comparison import comparison_bytes, comparison_table, table_csv, table_json
 from app.file_requests import Upload, read_upload
 from app.frontier import frontier_json, read_frontier, solve_frontier
+from app.messages import Language
 from app.phases import Phase
 from app.reading import read_request
 from app.repair_answer import repair_bytes
 from app.repair_reading import read_repair
 from app.repairing import solve_repair
 from app.runners.line import Line
-from app.runners.question import Kind, Question, Reply
+from app.runners.made import made_of
+from app.runners.question import Base, Kind, Question, Reply
+from app.runners.runner import hold
 from app.runners.tracker import Tracker
 from app.settings import Settings
 from app.solving import Means, solve
 from app.upgrades import read_upgrades, upgrades_bytes
+from app.what_if import Known, Tools, answer_what_if, materialised
+
+MOST_KNOWN = 50_000
+"""Solutions of components that a runner remembers; beyond that it begins anew."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """What stays in a runner from question to question."""
+    """What stays in a runner from question to question: the plans that it was asked about, and solutions of
+    components by content key."""
 
     settings: Settings
+    plans: OrderedDict[str, Solved] = field(default_factory=OrderedDict)
+    known: Known = field(default_factory=dict)
+
+    def plan(self, base: Base) -> Solved:
+        """A plan that a question speaks of."""
+        solved: Solved = pickle.loads(base.solved) if base.solved else self.plans[base.id]
+        hold(self.plans, base.id, solved)
+        return solved
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,18 @@ class Task:
         return Means(self.line.run, self.line.cores, settings.max_seconds, self.line.limited, enter)
 
     @property
+    def tools(self) -> Tools:
+        """What solving again what changed may use."""
+        if len(self.desk.known) > MOST_KNOWN:
+            self.desk.known.clear()
+        return Tools(self.means, self.desk.known, self.line.stopped, self.resources.beside())
+
+    @property
+    def plans(self) -> list[Solved]:
+        """The plans that the question speaks of."""
+        return [self.desk.plan(base) for base in self.question.bases]
+
+    @property
     def body(self) -> bytes:
         """The body of a question that takes JSON only."""
         assert isinstance(self.question.body, bytes)
@@ -77,7 +107,15 @@ def reply_to(question: Question, desk: Desk, line: Line, tracker: Tracker) -> Re
 def _optimize(task: Task) -> Reply:
     solved = solve(task.read, task.means, task.tracker.hear, task.line.stopped)
     task.tracker.enter(Phase.WRITING)
-    return Reply(answer_bytes(solved, task.question.language), packed(solved))
+    return _made(solved, task.question.language)
+
+
+def _made(solved: Solved, language: Language) -> Reply:
+    answer = answer_json(solved, language)
+    content = orjson.dumps(answer)
+    summary = answer["summary"]
+    assert summary is None or isinstance(summary, dict)
+    return Reply(content, packed(solved), made_of(solved, content, summary))
 
 
 def packed(solved: Solved) -> bytes:
@@ -106,10 +144,42 @@ def _upgrades(task: Task) -> Reply:
     return Reply(upgrades_bytes(read, task.means, task.line.stopped, task.question.language))
 
 
+def _what_if(task: Task) -> Reply:
+    (base,) = task.plans
+    return Reply(answer_what_if(base, task.body, task.tools, task.question.language).content)
+
+
+def _changed(task: Task) -> Reply:
+    """The whole plan that changes make."""
+    (base,) = task.plans
+    return _made(
+        materialised(answer_what_if(base, task.body, task.tools, task.question.language)),
+        task.question.language,
+    )
+
+
+def _compare(task: Task) -> Reply:
+    before, after = task.plans
+    return Reply(comparison_bytes(before, after, task.question.language))
+
+
+def _table(task: Task) -> Reply:
+    """`body` lists the names of the plans."""
+    names: list[str] = orjson.loads(task.body)
+    table = comparison_table(list(zip(names, task.plans, strict=True)), task.question.language)
+    as_csv = task.question.kind is Kind.TABLE_CSV
+    return Reply(table_csv(table) if as_csv else orjson.dumps(table_json(table)))
+
+
 _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.OPTIMIZE: _optimize,
     Kind.FRONTIER: _frontier,
     Kind.REPAIR: _repair,
     Kind.ADEQUACY: _adequacy,
     Kind.UPGRADES: _upgrades,
+    Kind.WHAT_IF: _what_if,
+    Kind.CHANGED: _changed,
+    Kind.COMPARE: _compare,
+    Kind.TABLE: _table,
+    Kind.TABLE_CSV: _table,
 }

@@ -15,7 +15,8 @@ from types import TracebackType
 
 from app.errors import OutOfMemory, RunnerFailed, Stopped
 from app.runners.asking import Asking, unheard
-from app.runners.question import Question, Told
+from app.runners.carried import Carried
+from app.runners.question import Question, Reply, Told
 from app.runners.runner import DEFAULT_MODULE, Runner
 from app.settings import Settings
 from app.workers import WorkerPool
@@ -123,12 +124,15 @@ class RunnerPool:
             case "halt", [int() as number]:
                 if job := asking.jobs.pop(number, None):
                     job.cancel()
-            case "done", [reply]:
+            case "done", [Reply() as reply]:
                 self._free(runner)
-                asking.succeed(reply)  # type: ignore[arg-type]
-            case "failed", [parts]:
+                asking.succeed(reply)
+            case "failed", [Carried() as parts]:
                 self._free(runner)
-                asking.fail(parts.error())  # type: ignore[attr-defined]
+                error = parts.error()
+                if isinstance(error, RunnerFailed):
+                    log.error("a runner failed:\n%s", error.trace)
+                asking.fail(error)
 
     def _free(self, runner: Runner) -> None:
         """A runner has come to its end with a question."""
@@ -198,7 +202,6 @@ class RunnerPool:
             asking.fail(error)
 
 
-def _knows(question: Question, runner: Runner) -> tuple[bool, int]:
-    """Whether a runner holds the plan that a question speaks of; else the one that holds fewest."""
-    holds = question.base is not None and question.base.id in runner.holds
-    return holds, -len(runner.holds)
+def _knows(question: Question, runner: Runner) -> tuple[int, int]:
+    """How many of the plans that a question speaks of a runner holds; else the one that holds fewest."""
+    return sum(base.id in runner.holds for base in question.bases), -len(runner.holds)

@@ -47,7 +47,7 @@ def _outcome(line: Line, desk: Desk, question: Question) -> tuple[str, object]:
     try:
         return "done", reply_to(question, desk, line, tracker)
     except Exception as error:
-        unforeseen = RunnerFailed(traceback.format_exc(limit=-12))
+        unforeseen = RunnerFailed("something went wrong", traceback.format_exc(limit=-12))
         return "failed", carried(error) or carried(unforeseen)
 
 

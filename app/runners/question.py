@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from app.file_requests import Upload
 from app.messages import Language
 from app.phases import Phase
+from app.runners.made import Made
 
 
 class Kind(StrEnum):
@@ -18,6 +20,11 @@ class Kind(StrEnum):
     REPAIR = "repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"
+    WHAT_IF = "what_if"
+    CHANGED = "changed"
+    COMPARE = "compare"
+    TABLE = "table"
+    TABLE_CSV = "table_csv"
 
 
 KEEPS_BEST = frozenset({Kind.OPTIMIZE})
@@ -30,27 +37,34 @@ class Base:
     id: str
     solved: bytes
 
+    @property
+    def spared(self) -> Base:
+        """The same without its bytes."""
+        return Base(self.id, b"")
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A request to be worked out. `body` is JSON, or files in a folder that stays until the reply."""
+    """A request to be worked out. `body` is JSON, or files in a folder that stays until the reply; `bases`
+    are the plans that it speaks of."""
 
     kind: Kind
     body: bytes | Upload
     language: Language
-    base: Base | None = None
+    bases: tuple[Base, ...] = ()
 
-    def without_bytes(self) -> Question:
-        """The same for a runner that has the plan."""
-        return self if self.base is None else replace(self, base=Base(self.base.id, b""))
+    def without_bytes(self, held: Container[str]) -> Question:
+        """The same for a runner that holds these plans."""
+        return replace(self, bases=tuple(one.spared if one.id in held else one for one in self.bases))
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer's bytes; of a question that makes a plan the pickled `Solved`."""
+    """The answer's bytes; of a question that makes a plan the pickled `Solved`, and what the store keeps."""
 
     content: bytes
     solved: bytes | None = None
+    made: Made | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from typing import TypeVar
 
 from app.runners.asking import Asking
 from app.runners.question import Question
@@ -14,6 +15,8 @@ from app.workers.process import Child
 DEFAULT_MODULE = "app.runners.process"
 HELD_PLANS = 6
 """A runner keeps so many plans that it was asked about; the service knows which."""
+
+Value = TypeVar("Value")
 
 
 class Runner(Child):
@@ -63,17 +66,16 @@ class Runner(Child):
             self._lock.release()
 
     def _spared(self, question: Question) -> Question:
-        """The question, without the plan's bytes if the runner holds it."""
-        if question.base is None:
-            return question
-        spared = question.without_bytes() if question.base.id in self.holds else question
-        hold(self.holds, question.base.id)
+        """The question, without the bytes of plans that the runner holds."""
+        spared = question.without_bytes(self.holds)
+        for base in question.bases:
+            hold(self.holds, base.id, None)
         return spared
 
 
-def hold(held: OrderedDict[str, None], name: str) -> None:
-    """Put a plan's id last, and let the first go where there are too many: done alike on both sides."""
-    held[name] = None
+def hold(held: OrderedDict[str, Value], name: str, value: Value) -> None:
+    """Put a plan last, and let the first go where there are too many: done alike on both sides."""
+    held[name] = value
     held.move_to_end(name)
     while len(held) > HELD_PLANS:
         held.popitem(last=False)

@@ -4,13 +4,11 @@ SQLAlchemy Core on SQLite or PostgreSQL; one service holds a database.
 """
 
 from app.store.records import (
-    AuditEntry,
     Dependents,
     JobEvent,
     JobHead,
     JobRecord,
     JobState,
-    NewAuditEntry,
     NewJob,
     NewPlan,
     NewScenario,
@@ -26,13 +24,11 @@ from app.store.records import (
 from app.store.store import Store, opened
 
 __all__ = [
-    "AuditEntry",
     "Dependents",
     "JobEvent",
     "JobHead",
     "JobRecord",
     "JobState",
-    "NewAuditEntry",
     "NewJob",
     "NewPlan",
     "NewScenario",

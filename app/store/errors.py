@@ -56,8 +56,8 @@ class JobUnfinished(StoreError):
 class ScenarioChanged(StoreError):
     """The scenario has another version by now than the one that was to be changed."""
 
-    def __init__(self, version: int) -> None:
-        super().__init__(f"the version is {version} by now")
+    def __init__(self, version: int | None) -> None:
+        super().__init__("no such version" if version is None else f"the version is {version} by now")
         self.version = version
 
 

@@ -13,11 +13,12 @@ from app.store.database import Database
 from app.store.deletion import Deletion
 from app.store.errors import UnknownPlan
 from app.store.ids import Ids
-from app.store.records import Dependents, Json, NewPlan, Page, PlanFilter, PlanHead, PlanRecord
+from app.store.records import Dependents, NewPlan, Page, PlanFilter, PlanHead, PlanRecord
 from app.store.rows import columns_of, has_tag, newest_first, set_tags, tags_of
 from app.store.tables import plan_tags, plans
 
 Kind = TypeVar("Kind", bound=PlanHead)
+_OF_ANSWER = ("set_id", "policy", "limits", "meta", "answer", "status", "summary")
 
 
 class Plans:
@@ -42,11 +43,10 @@ class Plans:
         with self._database.reading() as connection:
             return _get(connection, name, PlanRecord)
 
-    def fill(self, name: str, answer: bytes, status: str | None = None, summary: Json | None = None) -> bool:
-        """Give a plan its answer; False if it has one. Raises `UnknownPlan`."""
-        values: dict[str, object] = {"answer": answer}
-        values |= {} if status is None else {"status": status}
-        values |= {} if summary is None else {"summary": summary}
+    def fill(self, name: str, whole: NewPlan) -> bool:
+        """Give a plan by changes its answer, with the set and rules that the changes make; False if it has
+        an answer. Title, tags and what it was made from stay. Raises `UnknownPlan`."""
+        values = {column: getattr(whole, column) for column in _OF_ANSWER}
         with self._database.writing() as connection:
             _get(connection, name, PlanHead)
             filled = update(plans).where(plans.c.id == name, plans.c.answer.is_(None)).values(values)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from typing import Generic, TypeVar
+
+import orjson
 
 Json = Mapping[str, object]
 """A JSON object, as it came or as it will be told."""
@@ -62,8 +64,8 @@ class Dependents:
 
 @dataclass(frozen=True)
 class NewSet:
-    """A set to be kept: `content` is the canonical JSON of institutions and distances, `lengths` those
-    lengths that the JSON does not hold (a matrix from a file, a router's), as bytes."""
+    """A set to be kept: `content` is the JSON of institutions and distances, `lengths` those lengths that
+    the JSON does not hold (a matrix from a file, a router's), as bytes."""
 
     content: bytes
     lengths: bytes | None
@@ -73,9 +75,10 @@ class NewSet:
 
     @cached_property
     def id(self) -> str:
-        """The content's hash: the same content has the same id."""
+        """The hash of the content, whatever the order of its members: the same content has the same id."""
         extra = b"" if self.lengths is None else b"\0" + sha256(self.lengths).digest()
-        return sha256(self.content + extra).hexdigest()
+        canonical = orjson.dumps(orjson.loads(self.content), option=orjson.OPT_SORT_KEYS)
+        return sha256(canonical + extra).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +103,9 @@ class SetRecord(SetHead):
 
 @dataclass(frozen=True, slots=True)
 class NewPlan:
-    """A plan to be kept, of a set that is kept already. `answer` is the JSON of the answer; a plan made
-    by changes of another one (`base_id`, `changes`) has none until somebody asks for it. `id` empty: the
-    store gives one."""
+    """A plan to be kept, of a set that is kept already. `answer` is the JSON of the answer. A plan made by
+    changes of another one (`base_id`, `changes`) has none until somebody asks for it, and until then set and
+    rules are those of its base. `id` empty: the store gives one."""
 
     set_id: str
     policy: Json
@@ -256,33 +259,3 @@ class JobEvent:
     kind: str
     data: Json
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class NewAuditEntry:
-    """Who did what: the route, what it was done to, and how it was answered."""
-
-    actor: str
-    role: str
-    method: str
-    route: str
-    status: int
-    object_kind: str | None = None
-    object_id: str | None = None
-    detail: Json = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class AuditEntry:
-    """A line of the audit log."""
-
-    id: str
-    at: datetime
-    actor: str
-    role: str
-    method: str
-    route: str
-    object_kind: str | None
-    object_id: str | None
-    status: int
-    detail: Json

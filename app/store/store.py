@@ -32,7 +32,7 @@ class Store:
         self.scenarios = Scenarios(database, self.ids)
         self.plans = Plans(database, self.ids)
         self.jobs = Jobs(database, self.ids)
-        self.audit = Audit(database, self.ids)
+        self.audit = Audit(database)
 
     def check(self) -> None:
         """Ask the database for a sign of life. Raises `SQLAlchemyError`."""

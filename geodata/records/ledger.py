@@ -9,8 +9,8 @@ from enum import Enum
 from geodata.divisions import Divisions, load_divisions
 from geodata.dossier import Dossier
 from geodata.plan_columns import Columns, PlanColumn, Unit
+from geodata.region_words import province_names
 from geodata.report.counts import Shown, shown
-from geodata.report.region_words import province_names
 from geodata.small_counts import HOME_FIELDS_SAFE, MARK
 from optimizer.figures import HomeOutcome
 from optimizer.institution import Institution

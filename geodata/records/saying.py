@@ -8,8 +8,8 @@ from types import MappingProxyType
 from geodata.language import Language
 from geodata.plan_columns import Kind, PlanColumn
 from geodata.records.ledger import Cell
+from geodata.region_words import need_names
 from geodata.report.policy_words import setting_words
-from geodata.report.region_words import need_names
 from geodata.report.words import report_words
 from geodata.words import WORDS
 from optimizer.institution import Level

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from geodata.divisions import Divisions, load_divisions
 from geodata.dossier import Dossier
+from geodata.region_words import need_names, province_names
 from geodata.report.counts import Shown, shown
 from geodata.report.moves import Moves, gather_moves
-from geodata.report.region_words import need_names, province_names
 from geodata.report.words import report_words
 from geodata.words import WORDS
 from optimizer.figures import HomeOutcome

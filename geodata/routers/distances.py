@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,6 +32,15 @@ class RoadDistances(MatrixDistances):
         """No length is known: enough to look at a problem, not to solve it."""
         nothing = np.empty(0, dtype=np.int64)
         return cls(len(points.lon), nothing, nothing, points)
+
+    def part(self, homes: IntArray) -> RoadDistances:
+        """See `optimizer.regions.Divisible`."""
+        cut = super().part(homes)
+        assert isinstance(cut, RoadDistances)
+        ends = np.divmod(self.straight, self.homes)
+        inside = np.isin(ends[0], homes) & np.isin(ends[1], homes)
+        sender, receiver = (np.searchsorted(homes, end[inside]) for end in ends)
+        return replace(cut, straight=sender * len(homes) + receiver)
 
     def is_straight(self, senders: IntArray, receivers: IntArray) -> IntArray:
         """Whether each pair's length is a straight line: (p,) of 0 and 1."""

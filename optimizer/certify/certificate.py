@@ -59,7 +59,7 @@ def certify(problem: Problem, plan: Plan) -> Certificate:
         return Certificate((), malformed, mark)
     tally = count(reading, plan)
     values = recompute(reading, tally, plan)
-    stages = tuple(_stage(bound.stage, total(bound.stage, values), bound.bound) for bound in plan.stages)
+    stages = tuple(stage_value(bound.stage, total(bound.stage, values), bound.bound) for bound in plan.stages)
     violations = (*_broken_rules(reading, tally, plan), *_claims(problem, plan, stages))
     return Certificate(stages, violations, mark)
 
@@ -90,7 +90,8 @@ def _broken_rules(reading: Reading, tally: Tally, plan: Plan) -> Iterator[Messag
     yield from uses.check_uses(reading, plan)
 
 
-def _stage(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
+def stage_value(stage: Stage, value: Fraction, bound: Fraction | None) -> StageValue:
+    """A stage with its gap, from a value and a bound."""
     if bound is None:
         return StageValue(stage, value, None, None)
     gap = (value - bound) / max(Fraction(1), abs(value))

@@ -4,7 +4,7 @@ from optimizer.figures.condition import Condition
 from optimizer.figures.coverage import Coverage, Covered, coverage_of, use_costs
 from optimizer.figures.group import Figures
 from optimizer.figures.outcomes import HomeOutcome, home_outcomes
-from optimizer.figures.summary import Summary, summarize
+from optimizer.figures.summary import Summary, summarize, summarize_provinces
 
 __all__ = [
     "Condition",
@@ -16,5 +16,6 @@ __all__ = [
     "coverage_of",
     "home_outcomes",
     "summarize",
+    "summarize_provinces",
     "use_costs",
 ]

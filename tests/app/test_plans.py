@@ -11,9 +11,7 @@ import openpyxl
 import pytest
 from fastapi.testclient import TestClient
 
-from app.errors import UnknownPlan
 from app.exports import EXPORTS
-from app.kept_plans import KeptPlans
 from geodata.example import example_bytes
 from tests.app.test_cli import anzhi
 from tests.app.test_files import sent
@@ -143,30 +141,6 @@ def test_the_input_report_stands_in_the_workbook(client: TestClient) -> None:
     )
     cells = [cell for row in book.worksheets[-1].iter_rows(values_only=True) for cell in row]
     assert {"甲.csv", "120张", "120"} <= {str(cell) for cell in cells}
-
-
-def test_only_the_latest_plans_are_kept() -> None:
-    """Guards: memory is bounded: the oldest plan makes room; a plan just fetched stays."""
-    kept = KeptPlans(2, 1e9)
-    first, second = kept.keep(b"first"), kept.keep(b"second")
-    assert first and second and kept.packed(first) == b"first"
-    third = kept.keep(b"third")
-    assert third and kept.packed(third) == b"third" and kept.packed(first) == b"first"
-    with pytest.raises(UnknownPlan):
-        kept.packed(second)
-    assert KeptPlans(0, 1e9).keep(b"none") is None
-
-
-def test_large_plans_make_room_for_each_other() -> None:
-    """Guards: memory is bounded in bytes: two that fit stay, of three the oldest goes, and one that is
-    too large alone is not kept and displaces nothing."""
-    plans = [bytes([number]) * 100_000 for number in range(3)]
-    kept = KeptPlans(16, 250_000)
-    names = [kept.keep(plan) for plan in plans]
-    assert all(names) and [kept.packed(str(name)) for name in names[1:]] == plans[1:]
-    with pytest.raises(UnknownPlan):
-        kept.packed(str(names[0]))
-    assert kept.keep(b"x" * 300_000) is None and kept.packed(str(names[2])) == plans[2]
 
 
 def test_a_plan_is_exported_on_the_command_line(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,8 @@ def start(**settings: str) -> tuple[subprocess.Popen[bytes], int]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    environment = {**os.environ, "ANZHI_WORKERS": "1", **settings}
+    folder = tempfile.mkdtemp(prefix="anzhi-test-")
+    environment = {**os.environ, "ANZHI_WORKERS": "1", "ANZHI_DATA_DIR": folder, **settings}
     process = subprocess.Popen([sys.executable, "-c", START, "serve", "--port", str(port)], env=environment)
     for _ in range(300):
         try:

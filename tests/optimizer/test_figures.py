@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from optimizer.figures import Condition, Figures, Summary, home_outcomes, summarize
+from optimizer.figures import Condition, Figures, Summary, home_outcomes, summarize, summarize_provinces
 from optimizer.institution import Institution, Level
 from optimizer.plan import Fate, Plan, Status
 from tests.fixtures_distances import make_problem
@@ -187,3 +187,14 @@ def test_a_summary_is_the_figures_of_the_nation_and_of_its_regions() -> None:
     """Guards the order of the contract's fields: those of every group first, then the regions."""
     names = [one.name for one in fields(Summary)]
     assert names == [*(one.name for one in fields(Figures)), "by_province", "by_prefecture"]
+
+
+def test_provinces_alone_have_the_same_figures() -> None:
+    """Guards: the quick way to nation and provinces leaves out prefectures and nothing else."""
+    problem = example_problem()
+    whole = summarize(problem, PLAN)
+    nation, provinces = summarize_provinces(problem, PLAN)
+    assert provinces == whole.by_province
+    assert all(getattr(nation, one.name) == getattr(whole, one.name) for one in fields(Figures))
+    with pytest.raises(ValueError, match="no figures"):
+        summarize_provinces(problem, Plan(Status.INFEASIBLE))

@@ -59,7 +59,7 @@ def check(problem: Problem, clue: str) -> Sensitivity:
     for bed in found.beds:
         assert bed.change.totals == change(problem, with_bed(problem, bed.home)), f"{bed} {clue}"
     homes = divisions(problem)
-    assert {one.division for one in found.limits} == homes.keys(), clue
+    assert [one.division for one in found.limits] == sorted(homes), clue
     for row in found.limits:
         limit = own_limit(problem.policy, homes[row.division])
         assert (row.limit is None) == (limit is None), clue
@@ -123,6 +123,23 @@ def test_the_next_way_of_a_county_is_worked_by_hand() -> None:
     assert sender.one_more.proof is Proof.NO_NEW_WAY and not sender.one_more.is_felt
     assert sender.next_way is not None and sender.next_way.length == 31_250
     assert sender.next_way.change.totals == (-2, 625)
+
+
+def test_a_county_of_two_networks_has_one_limit() -> None:
+    """Guards: networks never meet, but a county's limit is that of all its homes: both pairs open at once. Of
+    unequal lengths only the nearer one does."""
+    for far, felt in ((305.0, (-3, 915)), (306.0, (-1, 305))):
+        homes = [
+            *(city(f"{net}-city", network=net) for net in ("a", "b")),
+            *(
+                county(f"{net}-sender", size, network=net, lock=Lock.FREE)
+                for net, size in (("a", 1), ("b", 2))
+            ),
+        ]
+        km = {("a-sender", "a-city"): 305.0, ("b-sender", "b-city"): far}
+        (row,) = find_sensitivity(session(), make_problem(homes, Policy(), km)).limits
+        assert row.homes == ("a-sender", "b-sender")
+        assert row.next_way is not None and row.next_way.change.totals == felt
 
 
 def test_provinces_are_solved_apart_unless_a_rule_joins_them() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -123,3 +126,14 @@ def test_a_file_that_is_no_database_is_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreUnusable, match="not a database"), opened("", tmp_path):
         pass
     assert (tmp_path / "anzhi.sqlite").read_bytes().startswith(b"this is not")
+
+
+def test_a_second_service_says_why_it_does_not_start(tmp_path: Path) -> None:
+    """Guards: one line and exit code 2, no traceback; nothing of the first is touched."""
+    environment = {**os.environ, "ANZHI_DATA_DIR": str(tmp_path), "ANZHI_PORT": "0", "ANZHI_WORKERS": "1"}
+    command = [sys.executable, "-c", "from app.cli import main; main()", "serve"]
+    with opened("", tmp_path):
+        done = subprocess.run(command, env=environment, capture_output=True, timeout=60, check=False)
+    told = done.stderr.decode()
+    assert done.returncode == 2 and "another service holds" in told.replace("\n", " ")
+    assert "Traceback" not in told

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 import pytest
 
 from geodata.language import Language
+from geodata.region_words import need_names, province_names
 from geodata.report.policy_words import rule_words, setting_words
-from geodata.report.region_words import need_names, province_names
 from geodata.report.words import report_words
 from optimizer.institution import PROVINCES, Level
 from optimizer.plan import Fate, Status

@@ -1,14 +1,7 @@
-"""Changes of a request on the wire, and a request with them.
-
-`{"op": "set" | "add", "institution": id, "field": name, "value": ...}` or `{"op": ..., "policy": field,
-"key": key of a table or absent, "value": ...}`. To add to a list appends, to a table of services enters the
-service without a limit of places.
-"""
+"""The changes that a repair or a remedy asks for, as edits of a request and as sentences."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.messages import Language, change_text
@@ -75,27 +68,3 @@ def change_words(change: Change, language: Language) -> str:
         case JurisdictionWidened(reach):
             told = change_text(f"widen_{reach.value}", language)
     return told
-
-
-def with_changes(request: Mapping[str, Any], changes: Iterable[Mapping[str, Any]]) -> Json:
-    """A request (its JSON value) with edits made. Raises `KeyError` for a home that it does not have."""
-    changed = copy.deepcopy(dict(request))
-    homes = {home["id"]: home for home in changed.get("institutions", [])}
-    for edit in changes:
-        if "institution" in edit:
-            _edit(homes[edit["institution"]], edit["field"], edit)
-        else:
-            _edit(changed.setdefault("policy", {}), edit["policy"], edit)
-    return changed
-
-
-def _edit(place: Json, field: str, edit: Mapping[str, Any]) -> None:
-    value = edit["value"]
-    if "key" in edit:
-        place.setdefault(field, {})[edit["key"]] = value
-    elif edit["op"] == "set":
-        place[field] = value
-    elif isinstance(place.setdefault(field, []), dict):
-        place[field][value] = None
-    else:
-        place[field].append(value)

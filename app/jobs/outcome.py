@@ -1,0 +1,48 @@
+"""What comes of a job, and how it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import orjson
+
+from app.messages import Language
+from app.responses import problem_of
+from app.runners import Reply
+from app.store import JobRecord, JobState, Store
+
+Json = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The state that a job ends in; its result or its error."""
+
+    state: JobState
+    reply: Reply | None = None
+    error: Json | None = None
+
+    def write(self, store: Store, job: JobRecord) -> bool:
+        """End the job with it; False if the job is not this attempt's any more."""
+        plan = None
+        if self.reply is not None and self.reply.made is not None:
+            store.sets.put(self.reply.made.set)
+            plan = self.reply.made.plan(job.actor, job.id)
+        result = None if self.reply is None or plan is not None else self.reply.content
+        return store.jobs.finish(job.id, job.attempt, self.state, result=result, plan=plan, error=self.error)
+
+
+def succeeded(job: JobRecord, reply: Reply, stopped: bool) -> Outcome:
+    """It was worked out; or stopped, with the best that there was."""
+    return Outcome(JobState.CANCELLED if stopped else JobState.DONE, reply)
+
+
+def cancelled() -> Outcome:
+    """It was stopped before there was anything."""
+    return Outcome(JobState.CANCELLED)
+
+
+def failed(error: Exception, language: Language) -> Outcome:
+    """It ended as a request would that somebody waits for: with the same problem."""
+    told: Json = orjson.loads(problem_of(error, language).body)
+    return Outcome(JobState.FAILED, error=told)
