@@ -40,13 +40,13 @@ class Arcs:
     open_to: BoolArray
 
 
-def find_arcs(problem: Problem) -> Arcs:
-    """All permitted moves of a problem."""
+def find_arcs(problem: Problem, limits: IntArray | None = None) -> Arcs:
+    """All permitted moves of a problem; `limits` (n, m) in units of 10 m replace those of its policy."""
     institutions, policy = problem.institutions, problem.policy
     regions = find_regions(institutions, policy)
     children = movable_children(institutions, policy)
     serves = services_of(institutions, policy)
-    limits = limits_of(institutions, policy)
+    limits = limits_of(institutions, policy) if limits is None else limits
     sender, receiver, length, permitted = _permitted_pairs(problem, regions, children, limits)
     open_to = permitted & serves[receiver] & (children[sender] > 0) & (length[:, None] <= limits[sender])
     may_stay: BoolArray = np.ones(children.shape, dtype=bool)
@@ -90,14 +90,21 @@ def services_of(institutions: tuple[Institution, ...], policy: Policy) -> BoolAr
     return np.array(rows, dtype=bool).reshape(len(institutions), len(asked))
 
 
-def limits_of(institutions: tuple[Institution, ...], policy: Policy) -> IntArray:
-    """The longest allowed move of each home and need, in units of 10 m: (n, m)."""
-    by_prefix = {prefix: limit_units(km) for prefix, km in policy.max_km_by_division}
+def limits_of(institutions: tuple[Institution, ...], policy: Policy, own: IntArray | None = None) -> IntArray:
+    """The longest allowed move of each home and need, in units of 10 m: (n, m). `own` (n,) replace the
+    limits of the homes (`own_limits`); those of the needs cap them all the same."""
+    own = own_limits(institutions, policy) if own is None else own
     by_need = {need: limit_units(km) for need, km in policy.max_km_by_need}
+    caps = np.array([by_need.get(need, NO_LIMIT) for need, _ in policy.needs], dtype=np.int64)
+    return np.minimum(own[:, None], caps[None, :])
+
+
+def own_limits(institutions: tuple[Institution, ...], policy: Policy) -> IntArray:
+    """The limit of each home whatever the need, in units of 10 m: (n,)."""
+    by_prefix = {prefix: limit_units(km) for prefix, km in policy.max_km_by_division}
     usual = limit_units(policy.max_km)
     own = [by_prefix.get(one.division[:4], by_prefix.get(one.division[:2], usual)) for one in institutions]
-    caps = np.array([by_need.get(need, NO_LIMIT) for need, _ in policy.needs], dtype=np.int64)
-    return np.minimum(np.array(own, dtype=np.int64)[:, None], caps[None, :])
+    return np.array(own, dtype=np.int64)
 
 
 @dataclass(frozen=True)

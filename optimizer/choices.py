@@ -7,6 +7,7 @@ problem) or within one component cut out of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -99,6 +100,19 @@ class QuotaRow:
     most: int
     region: str = ""
     code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unlike:
+    """At least `least` of the hosts whose opening is decided fare otherwise than in another plan, in which
+    `opened` of them stay open (sorted)."""
+
+    opened: tuple[int, ...]
+    least: int
+
+    def distance(self, opened: Iterable[int]) -> int:
+        """How many fare otherwise if these stay open (Hamming distance)."""
+        return len(set(self.opened) ^ set(opened))
 
 
 @dataclass(frozen=True, slots=True)

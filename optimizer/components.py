@@ -24,6 +24,7 @@ from optimizer.choices import (
     Host,
     QuotaRow,
     Room,
+    Unlike,
     binding_hosts,
 )
 from optimizer.exact import IntArray
@@ -37,7 +38,7 @@ class ComponentTask:
     Positions of groups and hosts count within the task; `Group.home` and `Host.home` point back
     into the problem. `gap` is allowed in the last stage only. `always` is what is there whatever is
     decided: a share of it may be given up where a stage has a tolerance. `kept`: the first stages are
-    not solved, they must only come to no more than these totals.
+    not solved, they must only come to no more than these totals. `unlike`: other plans to differ from.
     """
 
     groups: tuple[Group, ...]
@@ -52,6 +53,7 @@ class ComponentTask:
     hard: bool = False
     always: tuple[int, ...] = (0,) * len(Measure)
     kept: tuple[Fraction, ...] = ()
+    unlike: tuple[Unlike, ...] = ()
 
     @property
     def content_key(self) -> str:
@@ -62,7 +64,7 @@ class ComponentTask:
                 [replace(one, home=0) for one in self.hosts],
                 [(one.hosts, one.most) for one in self.quotas],
                 (self.stages, self.rooms, self.failures, self.hard),
-                (self.gap, self.seed, self.always, self.kept),
+                (self.gap, self.seed, self.always, self.kept, self.unlike),
             )
         )
         digest = hashlib.sha256(told.encode())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from optimizer.choices import Choices
 from optimizer.exact import UNITS_PER_KM, exact
 from optimizer.longest import Shortened, shorten
 from optimizer.plan import StageBound
 from optimizer.policy import Policy, Stage
-from optimizer.rounds import Proof, Round, play
+from optimizer.rounds import Proof, Round, play, play_all
 from optimizer.session import Session
 
 
@@ -25,6 +27,16 @@ def solve_stages(session: Session, policy: Policy, choices: Choices) -> tuple[Ro
         return played, _bounds(stages, _with_longest(stages[place], place, unknown, played))
     played = play(session, shortened.choices, shortened.kept)
     return played, _bounds(stages, _with_longest(stages[place], place, shortened, played))
+
+
+def solve_each(
+    session: Session, policy: Policy, asked: Sequence[Choices]
+) -> list[tuple[Round, tuple[StageBound, ...]]]:
+    """The same for several questions under the stages of one policy, all at once where that is possible."""
+    stages = policy.stages
+    if any(stage.is_longest_move for stage in stages):
+        return [solve_stages(session, policy, choices) for choices in asked]
+    return [(played, _bounds(stages, played.stages)) for played in play_all(session, asked)]
 
 
 def _with_longest(stage: Stage, place: int, shortened: Shortened, played: Round) -> tuple[Proof, ...]:

@@ -106,6 +106,7 @@ def is_plan(task: ComponentTask, flows: Flows, opened: tuple[int, ...]) -> bool:
         and all(one.least * is_open <= children <= one.free * is_open for children, one, is_open in held)
         and all(used_of(room.host, room.use, there) <= room.limit for room in task.rooms)
         and all(sum(open_now[host] for host in row.hosts) <= row.most for row in task.quotas)
+        and all(other.distance(opened) >= other.least for other in task.unlike)
         and not (task.hard and outage_short(task, there, opened))
     )
 

@@ -9,6 +9,7 @@ from app.messages.phrases import expected_words, found_words
 from app.messages.render import (
     change_text,
     fault_text,
+    goal_text,
     message_json,
     message_text,
     note_text,
@@ -25,6 +26,7 @@ __all__ = [
     "expected_words",
     "fault_text",
     "found_words",
+    "goal_text",
     "message_json",
     "message_text",
     "note_text",

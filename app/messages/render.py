@@ -87,12 +87,18 @@ def title(code: str, language: Language) -> str:
     return text
 
 
+def goal_text(goal: Goal, language: Language) -> str:
+    """What a goal counts."""
+    text: str = _WORDS[language].GOALS_COUNTED[goal]
+    return text
+
+
 def stage_text(stage: Stage, language: Language) -> str:
     """What a stage minimises, in words; with child_km in it, the exchange rates in km."""
     words = _WORDS[language]
     if len(stage.minimize) == 1:
         one: str = words.STAGE_ONE
-        return one.format(goal=words.GOALS_COUNTED[stage.minimize[0][0]])
+        return one.format(goal=goal_text(stage.minimize[0][0], language))
     weights = dict(stage.minimize)
     km = weights.pop(Goal.CHILD_KM, None)
     rates = []

@@ -106,6 +106,15 @@ def quotas(program: pulp.LpProblem, task: ComponentTask, variables: Variables) -
         _add(program, f"quota_{place}", terms, LpConstraintLE, rest)
 
 
+def unlike(program: pulp.LpProblem, task: ComponentTask, variables: Variables) -> None:
+    """Enough homes fare otherwise than in another plan: sum (1 - y) over those open there, + sum y over the
+    others >= least. What tells an open home from one that is freed, its children, must bind: see `viable`."""
+    for place, other in enumerate(task.unlike):
+        was_open = set(other.opened)
+        terms: list[Term] = [(one, 1 if host in was_open else -1) for host, one in variables.opened.items()]
+        _add(program, f"unlike_{place}", terms, LpConstraintLE, len(was_open) - other.least)
+
+
 def pairs(program: pulp.LpProblem, task: ComponentTask, variables: Variables) -> None:
     """A pair of homes is used if any child of the one goes to the other: x <= min(d, u) v."""
     if not variables.pair:

@@ -22,6 +22,7 @@ FAMILIES = (
     constraints.links,
     constraints.together,
     constraints.quotas,
+    constraints.unlike,
     constraints.pairs,
     constraints.rehousing,
 )
