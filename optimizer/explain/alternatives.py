@@ -16,9 +16,9 @@ from optimizer.session import Session
 @dataclass(frozen=True)
 class Alternative:
     """An alternative with its best plan. `before`, `after`: the totals of all certified stages of the plan
-    and of the alternative (empty: no plan at all, its `plan.conflict` says why, or no time); `rest`: those
-    with the policy's lifted rules and nothing forced (None: no rule of the policy was lifted). `proven`:
-    nothing better exists on either side. `differences` None without a plan."""
+    and of the alternative (empty: no plan at all, its `plan.conflict` says why, or no time to find the best
+    one); `rest`: those with the policy's lifted rules and nothing forced (None: no rule of the policy was
+    lifted). `proven`: nothing better exists on either side. `differences` None without a plan."""
 
     forced: Forced
     plan: Plan
@@ -37,16 +37,22 @@ class Alternative:
 def solve_alternative(session: Session, problem: Problem, plan: Plan, forced: Forced) -> Alternative:
     """Solve one alternative of a plan."""
     found = solve_again(session, forced.problem)
-    rest = solve_again(session, forced.rest) if forced.rest is not None else None
+    is_best = found.status is Status.OPTIMAL
     return Alternative(
         forced=forced,
         plan=found,
         before=stage_values(problem, plan),
-        after=stage_values(forced.problem, found) if found.fates else (),
-        rest=stage_values(forced.rest, rest) if forced.rest is not None and rest and rest.fates else None,
+        after=stage_values(forced.problem, found) if is_best else (),
+        rest=None if forced.rest is None else _best_totals(session, forced.rest),
         proven=is_proven(problem, plan) and found.status in (Status.OPTIMAL, Status.INFEASIBLE),
-        differences=find_differences(problem, plan, found) if found.fates else None,
+        differences=find_differences(problem, plan, found) if is_best else None,
     )
+
+
+def _best_totals(session: Session, problem: Problem) -> Totals | None:
+    """What the stages of a question come to, None if there is no plan or no time to find the best one."""
+    found = solve_again(session, problem)
+    return stage_values(problem, found) if found.status is Status.OPTIMAL else None
 
 
 def is_proven(problem: Problem, plan: Plan) -> bool:

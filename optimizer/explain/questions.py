@@ -106,7 +106,7 @@ def _move_faults(problem: Problem, plan: Plan, question: MoveAsked) -> Iterator[
     going = destinations(problem, plan, question.sender, question.need)
     if question.receiver is not None and not going.get(question.receiver):
         found = ", ".join(sorted(home for home, count in going.items() if count)) or "nowhere"
-        yield Fault("to", "not_a_choice", shown(found), "a home where children of this home are in the plan")
+        yield Fault("to", "not_a_choice", found, "a home where children of this home are in the plan")
     if going.get(question.instead) == whole:
         expected = "a home to which not all of them go in this plan"
         yield Fault("instead", "not_a_choice", shown(question.instead), expected)

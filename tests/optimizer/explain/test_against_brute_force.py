@@ -64,7 +64,7 @@ def check(problem: Problem, plan: Plan, found: Explanation) -> None:
         told = Counter(
             {(row.sender, row.receiver, row.need): row.after - row.before for row in one.differences.moves}
         )
-        told.update({(row.home, "", row.need): row.after - row.before for row in left})
+        told.update({(row.home, "", row.need): row.after - row.before for row in one.differences.unplaced})
         assert told == changed_by_hand(plan, one.plan)
         if one.forced.rest is not None:
             assert one.rest == best_stage_values(one.forced.rest)
@@ -91,8 +91,8 @@ def may_all_go(problem: Problem, question: MoveAsked) -> bool:
 
 
 def test_obstacles_are_told_exactly_where_a_rule_forbids_and_lifting_them_is_enough() -> None:
-    """Guards: a move has an obstacle (beds aside) if and only if the oracle forbids it, and in the alternative
-    the oracle permits it; nobody else is permitted anything more."""
+    """Guards: a move has an obstacle (beds aside) if and only if the oracle forbids it, and in the
+    alternative the oracle permits it; nobody else is permitted anything more."""
     checked: Counter[bool] = Counter()
     for seed, problem, plan in sets(5000, 60):
         for question in questions(problem, plan):
