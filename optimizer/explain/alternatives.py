@@ -36,22 +36,22 @@ class Alternative:
 
 def solve_alternative(session: Session, problem: Problem, plan: Plan, forced: Forced) -> Alternative:
     """Solve one alternative of a plan."""
-    found = solve_again(session, forced.problem)
+    found = solve_again(session, problem, plan, forced.problem)
     is_best = found.status is Status.OPTIMAL
     return Alternative(
         forced=forced,
         plan=found,
         before=stage_values(problem, plan),
         after=stage_values(forced.problem, found) if is_best else (),
-        rest=None if forced.rest is None else _best_totals(session, forced.rest),
+        rest=None if forced.rest is None else _best_totals(session, problem, plan, forced.rest),
         proven=is_proven(problem, plan) and found.status in (Status.OPTIMAL, Status.INFEASIBLE),
         differences=find_differences(problem, plan, found) if is_best else None,
     )
 
 
-def _best_totals(session: Session, problem: Problem) -> Totals | None:
+def _best_totals(session: Session, before: Problem, plan: Plan, problem: Problem) -> Totals | None:
     """What the stages of a question come to, None if there is no plan or no time to find the best one."""
-    found = solve_again(session, problem)
+    found = solve_again(session, before, plan, problem)
     return stage_values(problem, found) if found.status is Status.OPTIMAL else None
 
 

@@ -3,51 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 from optimizer.exact import IntArray
-from optimizer.policy import Policy, Reach, Rule
 from optimizer.problem import Distances, KmBasis, Pairs, Problem
-from optimizer.repair.part import PartDistances
+from optimizer.regions import Homes, falls_apart, find_regions, part_of
 
 
-def provinces_of(problem: Problem, homes: Iterable[str]) -> frozenset[str] | None:
-    """The provinces (two digits) in which these homes lie, and those that rules about moves join them to.
-    None where the nation is tied together: by jurisdiction, a quota, a tolerance, the longest move."""
-    policy = problem.policy
-    if policy.jurisdiction is Reach.NATION or policy.retention.max_total is not None:
+def region_with(problem: Problem, homes: Iterable[str]) -> Homes | None:
+    """The regions in which these homes (ids) lie, joined. None where the nation is tied together."""
+    if not falls_apart(problem):
         return None
-    if any(stage.tolerance or stage.is_longest_move for stage in policy.stages):
+    wanted = set(homes)
+    places = {place for place, one in enumerate(problem.institutions) if one.id in wanted}
+    touched = [region for region in find_regions(problem) if not places.isdisjoint(region)]
+    return tuple(sorted(home for region in touched for home in region))
+
+
+def cut(problem: Problem, region: Homes | None) -> Problem:
+    """The question of a region alone (None: of the nation)."""
+    return problem if region is None else part_of(problem, region)
+
+
+def provinces_in(problem: Problem, region: Homes | None) -> tuple[str, ...] | None:
+    """The provinces (two digits) of a region, None for the nation."""
+    if region is None:
         return None
-    province = {one.id: one.province for one in problem.institutions}
-    found = {province[home] for home in homes}
-    joined = [
-        {province.get(end, end[:2]) for end in (rule.sender, rule.receiver)}
-        for rule in policy.moves
-        if rule.rule is not Rule.FORBID
-    ]
-    while any(pair & found and not pair <= found for pair in joined):
-        found.update(*(pair for pair in joined if pair & found))
-    return frozenset(found)
-
-
-def cut(problem: Problem, provinces: AbstractSet[str] | None) -> Problem:
-    """The homes of some provinces (None: all) with the rules that speak of them. Uses of freed homes are left
-    out: they decide nothing about moves and fates."""
-    kept = [
-        (place, replace(one, community_children=0))
-        for place, one in enumerate(problem.institutions)
-        if provinces is None or one.province in provinces
-    ]
-    gone = {one.id for one in problem.institutions} - {one.id for _, one in kept}
-    moves = tuple(rule for rule in problem.policy.moves if not gone & {rule.sender, rule.receiver})
-    homes = np.array([place for place, _ in kept], dtype=np.int64)
-    distances = problem.distances if provinces is None else PartDistances(problem.distances, homes)
-    policy: Policy = replace(problem.policy, moves=moves)
-    return Problem(tuple(one for _, one in kept), policy, distances)
+    return tuple(sorted({problem.institutions[home].province for home in region}))
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,17 @@ from optimizer.arcs import find_arcs
 from optimizer.conflicts import find_conflict
 from optimizer.groups import find_choices
 from optimizer.objective import solve_stages
-from optimizer.pipeline import optimize_in
 from optimizer.plan import Plan
 from optimizer.problem import Problem
+from optimizer.replan import replan
 from optimizer.session import Session
 
 Totals = tuple[Fraction, ...]
 
 
-def solve_again(session: Session, after: Problem) -> Plan:
-    """The plan of an alternative. Components that the session knows are not solved again."""
-    return optimize_in(session, after)
+def solve_again(session: Session, before: Problem, plan: Plan, after: Problem) -> Plan:
+    """The plan of an alternative to the plan of `before`: only regions that it touches are solved again."""
+    return replan(session, before, plan, after)
 
 
 @dataclass(frozen=True, slots=True)

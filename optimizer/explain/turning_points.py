@@ -33,7 +33,7 @@ from optimizer.explain.questions import (
     home_of,
     stays_by_rule,
 )
-from optimizer.explain.region import cut, provinces_of
+from optimizer.explain.region import cut, provinces_in, region_with
 from optimizer.explain.solving import Least, no_worse
 from optimizer.explain.ways import length_between, limit_of, needs_asked
 from optimizer.faults import MAX_COUNT
@@ -41,6 +41,7 @@ from optimizer.institution import Institution, Lock
 from optimizer.plan import Fate, Plan
 from optimizer.policy import Goal, MoveRule, Rule
 from optimizer.problem import Problem, usable_beds
+from optimizer.regions import Homes
 from optimizer.session import Session
 
 EVERY: frozenset[Kind] = frozenset(Kind)
@@ -58,9 +59,9 @@ class Case:
     plan: Plan
     kinds: AbstractSet[Kind] = EVERY
 
-    def search(self, asked: Iterable[Asked], provinces: AbstractSet[str] | None) -> Iterator[BreakEven]:
-        """The break-evens of those quantities that are wanted."""
-        listed = None if provinces is None else tuple(sorted(provinces))
+    def search(self, asked: Iterable[Asked], region: Homes | None) -> Iterator[BreakEven]:
+        """The break-evens of those quantities that are wanted, solved in a region."""
+        listed = provinces_in(self.problem, region)
         for decision, quantity in asked:
             if quantity.kind in self.kinds:
                 yield find_break_even(self.session, decision, quantity, listed)
@@ -74,11 +75,11 @@ def fate_break_evens(case: Case, question: FateAsked, solved: Sequence[Alternati
     alternative = next((one for one in solved if one.after), None)
     if alternative is not None:
         base = alternative.forced.rest or problem
-        provinces = provinces_of(alternative.forced.problem, [question.home])
-        yield from case.search(_of_fate(case, question, alternative, cut(base, provinces)), provinces)
+        region = region_with(alternative.forced.problem, [question.home])
+        yield from case.search(_of_fate(case, question, alternative, cut(base, region)), region)
     if fate_of(problem, case.plan, question.home) is Fate.BLOCKED:
-        provinces = provinces_of(problem, [question.home])
-        yield from case.search(_of_blocked(case, question.home, cut(problem, provinces)), provinces)
+        region = region_with(problem, [question.home])
+        yield from case.search(_of_blocked(case, question.home, cut(problem, region)), region)
 
 
 def _of_fate(case: Case, question: FateAsked, alternative: Alternative, part: Problem) -> Iterator[Asked]:
@@ -134,9 +135,9 @@ def move_break_evens(case: Case, question: MoveAsked, solved: Sequence[Alternati
     where most of them go now."""
     for alternative in solved[:1]:
         forced = alternative.forced
-        provinces = provinces_of(forced.problem, [question.sender, question.instead])
-        part = cut(forced.rest or case.problem, provinces)
-        yield from case.search(_of_move(case, question, part, _forced_again(forced)), provinces)
+        region = region_with(forced.problem, [question.sender, question.instead])
+        part = cut(forced.rest or case.problem, region)
+        yield from case.search(_of_move(case, question, part, _forced_again(forced)), region)
 
 
 def _of_move(case: Case, question: MoveAsked, part: Problem, pair: Pairing) -> Iterator[Asked]:
@@ -168,15 +169,15 @@ def _forced_again(forced: Forced) -> Pairing:
 
 def full_break_evens(case: Case, question: FateAsked) -> Iterator[BreakEven]:
     """From how many usable beds of a full home on more would improve nothing."""
-    provinces = provinces_of(case.problem, [question.home])
-    part, most = cut(case.problem, provinces), beds_for_all(case.problem, question.home)
+    region = region_with(case.problem, [question.home])
+    part, most = cut(case.problem, region), beds_for_all(case.problem, question.home)
     best = with_beds(part, question.home, most)
 
     def decide(planned: Least, other: Least, _: int) -> bool | None:
         return no_worse(planned, other)
 
     asked = Comparison(part, lambda changed: (changed, best), upwards=True, decide=decide)
-    yield from case.search([(Decision.BEDS, beds_of(asked, question.home, most))], provinces)
+    yield from case.search([(Decision.BEDS, beds_of(asked, question.home, most))], region)
 
 
 def beds_for_all(problem: Problem, home: str) -> int:
