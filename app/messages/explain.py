@@ -116,7 +116,7 @@ LETTERS: Mapping[Language, Mapping[str, str]] = {
         "unknown": "{quantity}: there was no time to find out.",
         "back": "Beyond, at {back}, the decision is as it is now again.",
         "no_limit": "no limit",
-        "basis": "Kilometres: {basis}. Each figure stands in the data with this letter and was found by solving again.",
+        "basis": "Kilometres: {basis}. Goals and turning points were found by solving again; each figure stands in the data with this letter.",
     },
     Language.ZH: {
         "title": "关于{home}的说明",
@@ -164,7 +164,7 @@ LETTERS: Mapping[Language, Mapping[str, str]] = {
         "unknown": "{quantity}：时间不足，尚未求出。",
         "back": "再往外，到 {back} 时决定又与现在相同。",
         "no_limit": "无上限",
-        "basis": "公里数依据：{basis}。每个数字都由重新求解得出，见随附数据。",
+        "basis": "公里数依据：{basis}。各项目标和决定改变之处均由重新求解得出，每个数字见随附数据。",
     },
 }
 """The sentences of letters."""
