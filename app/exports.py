@@ -74,14 +74,14 @@ def _unplaced(dossier: Dossier, hide_below: int) -> bytes:
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"
-_REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
+REPORT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'"
 
 EXPORTS: Mapping[str, Export] = {
     "json": Export("application/json", None),
     "xlsx": Export(_XLSX, _workbook),
     "gpkg": Export("application/geopackage+sqlite3", _geopackage),
     "geojson": Export("application/geo+json", _geojson),
-    "html": Export("text/html; charset=utf-8", _report, 5, _REPORT_POLICY),
+    "html": Export("text/html; charset=utf-8", _report, 5, REPORT_POLICY),
     "assignments.csv": Export(_CSV, _assignments),
     "institutions.csv": Export(_CSV, _institutions),
     "unplaced.csv": Export(_CSV, _unplaced),

@@ -29,6 +29,7 @@ from app.routes import (
     optimize,
     plan_questions,
     plan_records,
+    plan_studies,
     plans,
     repair,
     scenarios,
@@ -79,7 +80,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     )
     app.state.settings, app.state.door = chosen, door
     plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health)
-    resources = (plans, plan_questions, sets, scenarios, plan_records)
+    resources = (plans, plan_questions, plan_studies, sets, scenarios, plan_records)
     for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
     app.include_router(docs.router)

@@ -9,8 +9,10 @@ from fastapi.openapi.utils import get_openapi
 
 from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
+from app.alternatives import alternatives_schemas
 from app.answer_schema import answer_schemas
 from app.comparison.schema import comparison_schemas
+from app.explain.openapi import explain_schemas
 from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
 from app.jobs.schema import describe_jobs
@@ -18,6 +20,8 @@ from app.repair_schema import repair_schemas
 from app.resources.schema import resource_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
+from app.sensitivity import sensitivity_schemas
+from app.stability import stability_schemas
 from app.upgrades_schema import upgrades_schemas
 from app.what_if.schema import what_if_schemas
 from app.witnesses import witness_schemas
@@ -30,71 +34,13 @@ degrees, shares 0 to 1, money yuan a year; whole numbers are JSON integers. Erro
 `application/problem+json` and list all faults of a request with place, found and expected.
 """
 _SCHEMA_PLACE = "#/components/schemas/{model}"
-_AS_JOBS = ("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades", "/scenarios/{name}/solve")
+_AS_JOBS = (
+    *("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades", "/scenarios/{name}/solve"),
+    *("/plans/{name}/explain", "/plans/{name}/letters", "/plans/{name}/sensitivity"),
+    *("/plans/{name}/stability", "/plans/{name}/alternatives"),
+)
 """Routes whose questions can be asked as jobs."""
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
-
-_FILE = {"type": "string", "contentMediaType": "application/octet-stream"}
-_JSON_PART = {"type": "string", "contentMediaType": "application/json"}
-_FORM: dict[str, Any] = {
-    "type": "object",
-    "required": ["file"],
-    "properties": {
-        "file": {**_FILE, "description": "A file with institutions; may occur several times."},
-        "matrix": {**_FILE, "description": "CSV or Parquet with the columns from, to, km."},
-        "policy": {**_JSON_PART, "description": "The rules, as in a request."},
-        "distances": {**_JSON_PART, "description": "Where kilometres come from, as in a request."},
-        "limits": {**_JSON_PART, "description": "Time, gap, cores, seed, as in a request."},
-        "meta": {**_JSON_PART, "description": "Title, date, author, document, as in a request."},
-    },
-}
-_AS_FILES: dict[str, Any] = {
-    "multipart/form-data": {"schema": _FORM},
-    "application/geo+json": {"schema": {"type": "object", "description": "Homes as points (RFC 7946)."}},
-}
-OPTIMIZE_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/OptimizeRequest"}},
-            **_AS_FILES,
-        },
-    }
-}
-INSTITUTIONS_BODY: dict[str, Any] = {"requestBody": {"required": True, "content": _AS_FILES}}
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The plan with its certificate.",
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}},
-    },
-    413: {"description": "The body is too large.", "content": _PROBLEM},
-    422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
-    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
-}
-
-
-def answered_with(schema: str, description: str) -> dict[int | str, dict[str, Any]]:
-    """The responses of a route that takes what `/optimize` does and answers with another schema."""
-    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    return {**OPTIMIZE_RESPONSES, 200: {"description": description, "content": content}}
-
-
-def json_body(schema: str) -> dict[str, Any]:
-    """The body of a route that takes JSON alone."""
-    content = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
-    return {"requestBody": {"required": True, "content": content}}
-
-
-INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The set as a request, and the report on every cell changed, left out or refused.",
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/CheckedFiles"}}},
-    },
-    413: OPTIMIZE_RESPONSES[413],
-    422: {"description": "A file cannot be read at all.", "content": _PROBLEM},
-    503: OPTIMIZE_RESPONSES[503],
-}
 
 PROBLEM_SCHEMA: dict[str, Any] = {
     "type": "object",
@@ -154,7 +100,9 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
     schemas.update(
         {**repair_schemas(_SCHEMA_PLACE), **comparison_schemas(), **what_if_schemas(_SCHEMA_PLACE)}
     )
-    schemas.update(resource_schemas(_SCHEMA_PLACE))
+    for described in (resource_schemas, explain_schemas, sensitivity_schemas, stability_schemas):
+        schemas.update(described(_SCHEMA_PLACE))
+    schemas.update(alternatives_schemas(_SCHEMA_PLACE))
     for path in ("/optimize", "/adequacy", "/upgrades"):
         body = document["paths"][path]["post"]["requestBody"]["content"]["application/json"]
         body["examples"] = {

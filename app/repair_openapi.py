@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.openapi import OPTIMIZE_RESPONSES
+from app.openapi_parts import OPTIMIZE_RESPONSES
 
 REPAIR_EXAMPLE: dict[str, Any] = {
     "institutions": [

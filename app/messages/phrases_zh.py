@@ -36,6 +36,15 @@ EXPECTED: Mapping[str, str] = {
     "a column {} ({})": "“{0}”列（{1}）",
     "a county home: children of homes at city level and above stay": "县级机构：地市级及以上机构的儿童不移交",
     "a field of the contract": "接口规定的字段",
+    "a division with county homes": "有县级机构的区划",
+    "a home that goes on raising children": "继续养育儿童的机构",
+    "a home that this plan does not free": "本方案尚未转型的机构",
+    "a home that this plan frees": "本方案转型或撤并的机构",
+    "a home to which not all of them go in this plan": "方案中并非全部儿童都去的机构",
+    "a home where children of this home are in the plan": "方案中该机构儿童所在的机构",
+    "a home with children of this need": "有这种需求的儿童的机构",
+    "a plan that says where children go": "有儿童去向的方案",
+    "another home than from and to": "与 from、to 不同的机构",
     "a file with institutions": "含机构的文件",
     "a finite number": "有限的数值",
     "a list": "列表",
@@ -193,6 +202,7 @@ EXPECTED: Mapping[str, str] = {
 
 FOUND: Mapping[str, str] = {
     "{} plans": "{0} 个方案",
+    "nowhere": "无去向",
     "a JSON object without features": "没有 features 的 JSON 对象",
     "a Word document": "Word 文档",
     "a list of {}": "有 {0} 项的列表",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from app.asking import answered_or_upload
-from app.openapi import OPTIMIZE_BODY, answered_with
+from app.openapi_parts import OPTIMIZE_BODY, answered_with
 from app.runners import Kind
 
 router = APIRouter()

@@ -10,7 +10,7 @@ from app.errors import RequestInvalid
 from app.file_report import checked_json
 from app.file_requests import Upload, check_upload
 from app.messages import Language
-from app.openapi import INSTITUTIONS_BODY, INSTITUTIONS_RESPONSES
+from app.openapi_parts import INSTITUTIONS_BODY, INSTITUTIONS_RESPONSES
 from app.responses import language_of
 from app.settings import Settings
 from app.uploads import is_upload, received

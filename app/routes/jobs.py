@@ -12,11 +12,12 @@ from fastapi.responses import RedirectResponse, StreamingResponse
 from starlette.datastructures import State
 
 from app.errors import NoResult
+from app.exports import REPORT_POLICY
 from app.jobs.bells import heard
 from app.jobs.replies import job_response
 from app.jobs.streaming import stream
 from app.jobs.wire import job_json
-from app.openapi import answered_with
+from app.openapi_parts import answered_with
 from app.store import JobHead, JobState
 
 router = APIRouter(tags=["jobs"])
@@ -76,6 +77,17 @@ async def job_result(request: Request, name: str) -> Response:
     if job.result is None:
         raise NoResult(job.state.value)
     return Response(job.result, media_type="application/json")
+
+
+@router.get("/jobs/{name}/document", response_class=Response)
+async def job_document(request: Request, name: str) -> Response:
+    """Give the page to print that came with the result: letters, each on a page of its own."""
+    job = await to_thread.run_sync(request.app.state.store.jobs.get, name)
+    page = orjson.loads(job.result).get("document") if job.result else None
+    if page is None:
+        raise NoResult(job.state.value)
+    headers = {"Content-Security-Policy": REPORT_POLICY}
+    return Response(page, media_type="text/html; charset=utf-8", headers=headers)
 
 
 @router.delete("/jobs/{name}", response_class=Response, responses=_JOB)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from app.asking import answered_or_upload
-from app.openapi import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
+from app.openapi_parts import OPTIMIZE_BODY, OPTIMIZE_RESPONSES
 from app.runners import Kind
 
 router = APIRouter()

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.asking import answer_to
 from app.bodies import read_body
 from app.jobs.accepting import actor_of
-from app.openapi import answered_with
+from app.openapi_parts import answered_with
 from app.resources.desks import checked_apart, desk_of
 from app.resources.etags import etag_of, expected_version, is_known
 from app.resources.listing import MOST, After, Limit, listed

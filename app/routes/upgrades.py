@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from app.asking import answered
-from app.openapi import answered_with, json_body
+from app.openapi_parts import answered_with, json_body
 from app.runners import Kind
 
 router = APIRouter()

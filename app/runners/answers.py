@@ -11,9 +11,11 @@ from functools import partial
 import orjson
 
 from app.adequacy import adequacy_bytes
+from app.alternatives import answer_alternatives
 from app.answer import Solved, answer_json
 from app.asked import Asked, Resources
 from app.comparison import comparison_bytes, comparison_table, table_csv, table_json
+from app.explain import answer_explain, answer_letters
 from app.file_requests import Upload, read_upload
 from app.frontier import frontier_json, read_frontier, solve_frontier
 from app.kept_records import beside_set, rebuilt, request_of
@@ -28,10 +30,16 @@ from app.runners.made import made_of
 from app.runners.question import Base, Kind, Question, Reply
 from app.runners.runner import hold
 from app.runners.tracker import Tracker
+from app.sensitivity import answer_sensitivity
 from app.settings import Settings
 from app.solving import Means, solve
+from app.stability import answer_stability
 from app.upgrades import read_upgrades, upgrades_bytes
 from app.what_if import Known, Tools, answer_what_if, materialised
+from optimizer.execution import Stop
+
+OfPlan = Callable[[Solved, bytes, Means, Stop, Language], bytes]
+"""Answers a question about a plan: the plan, the body, what it may use, whether to stop, the language."""
 
 MOST_KNOWN = 50_000
 """Solutions of components that a runner remembers; beyond that it begins anew."""
@@ -192,6 +200,12 @@ def _table(task: Task) -> Reply:
     return Reply(table_csv(table) if as_csv else orjson.dumps(table_json(table)))
 
 
+def _of_plan(answer: OfPlan, task: Task) -> Reply:
+    """A question about a plan that is kept, with a body of its own."""
+    (base,) = task.plans
+    return Reply(answer(base, task.body, task.means, task.line.stopped, task.question.language))
+
+
 _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.OPTIMIZE: _optimize,
     Kind.SCENARIO: _scenario,
@@ -205,4 +219,9 @@ _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.COMPARE: _compare,
     Kind.TABLE: _table,
     Kind.TABLE_CSV: _table,
+    Kind.EXPLAIN: partial(_of_plan, answer_explain),
+    Kind.LETTERS: partial(_of_plan, answer_letters),
+    Kind.SENSITIVITY: partial(_of_plan, answer_sensitivity),
+    Kind.STABILITY: partial(_of_plan, answer_stability),
+    Kind.ALTERNATIVES: partial(_of_plan, answer_alternatives),
 }

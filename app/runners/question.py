@@ -27,6 +27,11 @@ class Kind(StrEnum):
     COMPARE = "compare"
     TABLE = "table"
     TABLE_CSV = "table_csv"
+    EXPLAIN = "explain"
+    LETTERS = "letters"
+    SENSITIVITY = "sensitivity"
+    STABILITY = "stability"
+    ALTERNATIVES = "alternatives"
 
 
 KEEPS_BEST = frozenset({Kind.OPTIMIZE, Kind.SCENARIO})

@@ -18,7 +18,7 @@ def sensitivity_schemas(place: str) -> dict[str, Schema]:
         **request.pop("$defs", {}),
         "SensitivityRequest": request,
         "SensitivityAnswer": _answer(),
-        "StageChange": _change(),
+        "StageValueChange": _change(),
         "BedValue": _bed(),
         "KmValue": _limit(),
     }
@@ -60,7 +60,7 @@ def _bed() -> Schema:
     own["properties"]["edit"] = one_of(
         "object", "Where anything changes: the edit of the request that adds it."
     )
-    return {"allOf": [own, reference("StageChange")]}
+    return {"allOf": [own, reference("StageValueChange")]}
 
 
 def _limit() -> Schema:
@@ -75,9 +75,9 @@ def _limit() -> Schema:
         division=one_of("string"),
         homes={"type": "array", "items": one_of("string")},
         limit_km=one_of("number?", "Now; null: no limit."),
-        one_more_km=reference("StageChange"),
+        one_more_km=reference("StageValueChange"),
         next_way={
-            "anyOf": [{"allOf": [way, reference("StageChange")]}, {"type": "null"}],
+            "anyOf": [{"allOf": [way, reference("StageValueChange")]}, {"type": "null"}],
             "description": "Null: none within next_within_km.",
         },
     )

@@ -1,0 +1,55 @@
+"""How alternatives are solved: a plan in full, or only what the stages come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from optimizer.arcs import find_arcs
+from optimizer.conflicts import find_conflict
+from optimizer.groups import find_choices
+from optimizer.objective import solve_stages
+from optimizer.plan import Plan
+from optimizer.problem import Problem
+from optimizer.replan import replan
+from optimizer.session import Session
+
+Totals = tuple[Fraction, ...]
+
+
+def solve_again(session: Session, before: Problem, plan: Plan, after: Problem) -> Plan:
+    """The plan of an alternative to the plan of `before`: only regions that it touches are solved again."""
+    return replan(session, before, plan, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Least:
+    """The least total of each stage of the objective, in order; `totals` None: demands contradict each
+    other, or (not `known`) there was no time to find out."""
+
+    totals: Totals | None
+    known: bool = True
+
+
+UNKNOWN = Least(None, known=False)
+
+
+def least_totals(session: Session, problem: Problem) -> Least:
+    """The best that any plan comes to, without the plan."""
+    if find_conflict(problem):
+        return Least(None)
+    played, stages = solve_stages(session, problem.policy, find_choices(problem, find_arcs(problem)))
+    if played.impossible:
+        return Least(None)
+    totals = tuple(stage.bound for stage in stages if stage.proven and stage.bound is not None)
+    return Least(totals) if len(totals) == len(stages) else UNKNOWN
+
+
+def no_worse(one: Least, other: Least) -> bool | None:
+    """Whether the best of one question is as good as that of another, stage by stage; a question that
+    contradicts itself is worse than any. None: not known."""
+    if not (one.known and other.known):
+        return None
+    if one.totals is None:
+        return False
+    return other.totals is None or one.totals <= other.totals
