@@ -42,6 +42,7 @@ EXPECTED: Mapping[str, str] = {
     "a home that this plan frees": "本方案转型或撤并的机构",
     "a home to which not all of them go in this plan": "方案中并非全部儿童都去的机构",
     "a home where children of this home are in the plan": "方案中该机构儿童所在的机构",
+    "a home without a free place in this plan": "本方案中没有空余床位的机构",
     "a home with children of this need": "有这种需求的儿童的机构",
     "a plan that says where children go": "有儿童去向的方案",
     "another home than from and to": "与 from、to 不同的机构",

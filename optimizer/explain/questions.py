@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from optimizer.errors import Fault
 from optimizer.faults import shown
+from optimizer.figures import home_outcomes
 from optimizer.institution import Institution
 from optimizer.plan import Fate, Plan
 from optimizer.policy import Policy
@@ -88,6 +89,16 @@ def _fate_faults(problem: Problem, plan: Plan, question: FateAsked) -> Iterator[
         yield Fault("home", "not_a_choice", fate.value, "a home that this plan does not free")
     if question.topic is Topic.FULL and fate not in OPEN:
         yield Fault("home", "not_a_choice", fate.value, "a home that goes on raising children")
+    elif question.topic is Topic.FULL and not _is_full(problem, plan, question.home):
+        yield Fault("home", "not_a_choice", shown(question.home), "a home without a free place in this plan")
+
+
+def _is_full(problem: Problem, plan: Plan, home: str) -> bool:
+    """Whether a home holds as many as its places, or its upper size, let it."""
+    outcome = next(one for one in home_outcomes(problem, plan) if one.id == home)
+    largest = home_of(problem, home).max_children
+    room = outcome.places if largest is None else min(outcome.places, largest)
+    return outcome.children_after >= room
 
 
 def _move_faults(problem: Problem, plan: Plan, question: MoveAsked) -> Iterator[Fault]:
