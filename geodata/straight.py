@@ -16,8 +16,45 @@ from optimizer.problem import Pairs
 
 _SEMI_MAJOR_AXIS_KM = 6378.137
 _FLATTENING = 1 / 298.257223563
+_BULK, _MOST_KNOWN = 20_000, 5_000_000
+"""Pairs that are remembered: so many at a time at least, so many in all at most."""
+
 _DIRECT = 4_096
 """Up to so many candidate pairs a plain table of chords is quicker than a tree."""
+
+
+class _Memory:
+    """Lengths of pairs that were computed in bulk: the same pairs are asked for again when reasons are
+    found, and a geodesic is dear. It is not copied with the points, and forgets before it grows large.
+    """
+
+    def __init__(self) -> None:
+        """Nothing is known."""
+        self._known: tuple[IntArray, FloatArray] = (np.empty(0, np.int64), np.empty(0))
+
+    def __reduce__(self) -> tuple[type[_Memory], tuple[()]]:
+        return _Memory, ()
+
+    def recall(self, keys: IntArray) -> tuple[FloatArray, IntArray]:
+        """The lengths of pairs, and the positions of those that are not known."""
+        known, lengths = self._known
+        found = np.empty(len(keys))
+        if not len(known):
+            return found, np.arange(len(keys), dtype=np.int64)
+        place = np.minimum(np.searchsorted(known, keys), len(known) - 1)
+        hit = known[place] == keys
+        found[hit] = lengths[place[hit]]
+        return found, np.flatnonzero(~hit)
+
+    def remember(self, keys: IntArray, lengths: FloatArray) -> None:
+        """Remember pairs that were not known, if they are many."""
+        if len(keys) < _BULK:
+            return
+        known, before = (
+            self._known if len(self._known[0]) + len(keys) <= _MOST_KNOWN else (keys[:0], lengths[:0])
+        )
+        joined, place = np.unique(np.concatenate([known, keys]), return_index=True)
+        self._known = joined, np.concatenate([before, lengths])[place]
 
 
 @dataclass(frozen=True)
@@ -50,10 +87,20 @@ class Points:
 
     def km(self, here: IntArray, there: IntArray) -> FloatArray:
         """Geodesic length in km of each pair (here[k], there[k])."""
-        if not len(here):
-            return np.empty(0)
+        keys = here * len(self.lon) + there
+        found, missing = self._memory.recall(keys)
+        if len(missing):
+            found[missing] = self._geodesics(here[missing], there[missing])
+            self._memory.remember(keys[missing], found[missing])
+        return found
+
+    def _geodesics(self, here: IntArray, there: IntArray) -> FloatArray:
         ends = self.lon[here], self.lat[here], self.lon[there], self.lat[there]
         return np.asarray(Geod(ellps="WGS84").inv(*ends)[2], dtype=np.float64) / 1000.0
+
+    @cached_property
+    def _memory(self) -> _Memory:
+        return _Memory()
 
     def candidates(self, here: IntArray, there: IntArray, reach_km: FloatArray) -> tuple[IntArray, IntArray]:
         """Positions (row of `here`, column of `there`) of all pairs whose chord is not longer than the

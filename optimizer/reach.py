@@ -102,7 +102,7 @@ def _reachable(told: _Told, members: IntArray) -> Reachable:
     names = [(problem.institutions[home].id, problem.policy.needs[column][0]) for home, column, _ in rows]
     rules = told.rules({home for home, _ in names})
     at_home = sender[:, None] == hosts[None, :]
-    lengths = lengths_of(problem, sender, hosts)
+    lengths = lengths_of(problem, sender, hosts, told.limits.max(axis=1))
     free = [_free(problem.institutions[host], problem.policy) for host in hosts.tolist()]
     return Reachable(
         row_of={key: place for place, key in enumerate(names)},
@@ -129,10 +129,14 @@ def _may_send(one: Institution, policy: Policy) -> bool:
     return one.is_county or policy.consolidate_city_level
 
 
-def lengths_of(problem: Problem, sender: IntArray, hosts: IntArray) -> IntArray:
-    """Lengths of all rows to all hosts (r, h), in units of 10 m."""
+def lengths_of(
+    problem: Problem, sender: IntArray, hosts: IntArray, limits: IntArray | None = None
+) -> IntArray:
+    """Lengths of all rows to all hosts (r, h), in units of 10 m; `UNREACHABLE` beyond the limit of the home
+    (`limits`: of all homes; None: there are none)."""
     homes = np.unique(sender)
-    pairs = problem.distances.within(homes, hosts, np.full(len(homes), NO_LIMIT))
+    reach = np.full(len(homes), NO_LIMIT) if limits is None else limits[homes]
+    pairs = problem.distances.within(homes, hosts, reach)
     table = np.full((len(homes), len(hosts)), UNREACHABLE, dtype=np.int64)
     table[np.searchsorted(homes, pairs.sender), np.searchsorted(hosts, pairs.receiver)] = pairs.length
     return table[np.searchsorted(homes, sender)]
