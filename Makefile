@@ -11,7 +11,7 @@ BENCH ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test demo example bench bench-files bench-policies bench-what-if router-for-tests image-test clean
+.PHONY: serve test demo example bench bench-files bench-policies bench-what-if bench-kills bench-cancels router-for-tests image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -44,6 +44,14 @@ bench-policies: $(VENV)/tested
 # What-if on the national example: milliseconds, and each edit against a solve from scratch.
 bench-what-if: $(VENV)/tested
 	$(BIN)/python -m bench.what_if $(BENCH)
+
+# Kill -9 at random instants under load: nothing accepted is lost or done twice.
+bench-kills: $(VENV)/tested
+	$(BIN)/python -m bench.kills $(BENCH)
+
+# Stops jobs in every phase: seconds until they have ended, memory afterwards.
+bench-cancels: $(VENV)/tested
+	$(BIN)/python -m bench.cancels $(BENCH)
 
 image-test:
 	bash container/image-test

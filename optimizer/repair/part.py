@@ -1,61 +1,23 @@
-"""A region of a question as a question of its own, so that trying a change is cheap."""
+"""A province of a question as a question of its own, so that trying a change is cheap."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
-
-from optimizer.exact import IntArray
-from optimizer.policy import Goal, Policy, Reach, Rule, Stage
-from optimizer.problem import Distances, KmBasis, Pairs, Problem
+from optimizer.policy import Goal, Policy, Stage
+from optimizer.problem import Problem
+from optimizer.regions import find_regions, part_of
 
 UNPLACED_FIRST = (Stage(((Goal.UNPLACED, 1.0),)),)
 
 
-@dataclass(frozen=True)
-class PartDistances:
-    """The lengths between some homes of a whole: `homes` are their indices there, sorted."""
-
-    whole: Distances
-    homes: IntArray
-
-    @property
-    def basis(self) -> KmBasis:
-        """See `optimizer.problem.Distances`."""
-        return self.whole.basis
-
-    def lengths(self, senders: IntArray, receivers: IntArray) -> IntArray:
-        """See `optimizer.problem.Distances`."""
-        return self.whole.lengths(self.homes[senders], self.homes[receivers])
-
-    def within(self, senders: IntArray, receivers: IntArray, limits: IntArray) -> Pairs:
-        """See `optimizer.problem.Distances`."""
-        return self._own(self.whole.within(self.homes[senders], self.homes[receivers], limits))
-
-    def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
-        """See `optimizer.problem.Distances`."""
-        return self._own(self.whole.straight_within(self.homes[homes], self.homes[points], limit))
-
-    def describe(self) -> Mapping[str, object]:
-        """See `optimizer.problem.Distances`."""
-        return {"part": self.homes.tolist(), "of": self.whole.describe()}
-
-    def _own(self, pairs: Pairs) -> Pairs:
-        sender = np.searchsorted(self.homes, pairs.sender)
-        return Pairs(sender, np.searchsorted(self.homes, pairs.receiver), pairs.length)
-
-
 def counts_apart(problem: Problem) -> bool:
     """Whether the children left out can be counted province by province: nothing ties these together."""
-    policy = problem.policy
+    homes = problem.institutions
     return (
-        policy.jurisdiction is not Reach.NATION
-        and policy.retention.max_total is None
-        and not any(rule.rule is Rule.ALLOW for rule in policy.moves)
+        problem.policy.retention.max_total is None
         and only_unplaced_first(problem)
+        and all(len({homes[home].province for home in region}) == 1 for region in find_regions(problem))
     )
 
 
@@ -82,18 +44,8 @@ def _counting(policy: Policy) -> Policy:
     return replace(policy, objective=UNPLACED_FIRST, outage=outage)
 
 
-def part_of(problem: Problem, provinces: AbstractSet[str]) -> Problem:
-    """The homes of some provinces with the rules that speak of them, to count who is left out. Only for
+def province_of(counted: Problem, province: str) -> Problem:
+    """The homes of a province with the rules that speak of them, of a question `only_counted`. Only for
     questions that count apart (`counts_apart`)."""
-    pairs = list(enumerate(problem.institutions))
-    kept = [(place, one) for place, one in pairs if one.province in provinces]
-    names = {one.id for _, one in kept}
-    gone = {one.id for _, one in pairs} - names
-    moves = tuple(rule for rule in problem.policy.moves if not gone & {rule.sender, rule.receiver})
-    policy = replace(_counting(problem.policy), moves=moves)
-    homes = np.array([place for place, _ in kept], dtype=np.int64)
-    return Problem(
-        tuple(replace(one, community_children=0) for _, one in kept),
-        policy,
-        PartDistances(problem.distances, homes),
-    )
+    homes = tuple(place for place, one in enumerate(counted.institutions) if one.province == province)
+    return part_of(counted, homes)

@@ -21,7 +21,7 @@ from optimizer.repair.changes import (
     JurisdictionWidened,
     apply,
 )
-from optimizer.repair.part import counts_apart, only_counted, part_of
+from optimizer.repair.part import counts_apart, only_counted, province_of
 from optimizer.repair.ways import Way, Ways, find_ways
 from optimizer.repair.whole import Means
 
@@ -41,7 +41,6 @@ class Remedy:
 class _Trial:
     """Changes tried so far, and how many fewer children each leaves out (None: not known)."""
 
-    problem: Problem
     counted: Problem
     plan: Plan
     means: Means
@@ -61,7 +60,7 @@ class _Trial:
         return self.tried[key] or 0
 
     def _tried(self, province: str, change: Change) -> int | None:
-        problem = part_of(self.problem, {province}) if province else self.counted
+        problem = province_of(self.counted, province) if province else self.counted
         if province not in self.before:
             self.before[province] = self._left(problem) if province else _count(self.plan)
         before, after = self.before[province], self._left(apply(problem, [change]))
@@ -81,7 +80,7 @@ def find_remedies(problem: Problem, plan: Plan, means: Means, until: float) -> t
     reading of `time.monotonic()`). A plan that is not proven has none."""
     if plan.status is not Status.OPTIMAL or not plan.unplaced or monotonic() >= until:
         return ((),) * len(plan.unplaced)
-    trial = _Trial(problem, only_counted(problem), plan, means, until, counts_apart(problem))
+    trial = _Trial(only_counted(problem), plan, means, until, counts_apart(problem))
     province = {one.id: one.province for one in problem.institutions}
     candidates: dict[tuple[str, str], list[Change]] = {}
     for ways in find_ways(problem, {row.home for row in plan.unplaced}):

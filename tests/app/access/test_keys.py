@@ -10,7 +10,8 @@ from app.access.keys import KeyRing, hash_of, new_key, read_keys
 from app.access.roles import Role
 from app.errors import StartRefused
 
-SOUND = new_key()
+SOUND = "anzhi_" + "Zk3v9QwT7xB1" * 3 + "n5LrYd8"
+"""A key with the form of ours, the same in every process that collects the tests."""
 
 
 def stated(**keys: object) -> bytes:
