@@ -8,7 +8,7 @@ from anyio import to_thread
 from fastapi import Request, Response
 
 from app.bodies import read_body, watched
-from app.jobs.accepting import accept, actor_of, wants_job
+from app.jobs.accepting import accept, actor_of, refuse_lonely_key, wants_job
 from app.responses import language_of
 from app.runners import Kind, Question, Reply
 from app.scenario_questions import Asked, asked_by, with_set
@@ -36,6 +36,7 @@ async def answer_to(request: Request, question: Question) -> Response:
     `Content-Location` says where."""
     if wants_job(request):
         return await accept(request, question)
+    refuse_lonely_key(request)
     whole = await to_thread.run_sync(with_set, request.app.state.store, question)
     reply = await reply_to(request, whole)
     headers = {}
@@ -59,8 +60,8 @@ def _keep(request: Request, reply: Reply, scenario: Asked | None) -> str:
     state = request.app.state
     assert reply.made is not None
     state.store.sets.put(reply.made.set)
-    owner = scenario.scenario_id if scenario else None
-    name: str = state.store.plans.add(reply.made.plan(actor_of(request), scenario_id=owner)).id
+    owner = scenario.owner if scenario else None
+    name: str = state.store.plans.add(reply.made.plan(actor_of(request), scenario=owner)).id
     if scenario is not None:
         state.store.scenarios.solved(scenario.scenario_id, scenario.version, name)
     if reply.solved is not None:

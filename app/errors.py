@@ -68,10 +68,7 @@ class OutOfMemory(AppError):
 
 
 class NoResult(AppError):
-    """A job has no result: it is not done, or failed."""
-
-    def __init__(self, state: str) -> None:
-        super().__init__(f"the job is {state}")
+    """A job has nothing of the kind: it is not done, or has no such thing."""
 
 
 class Stopped(AppError):

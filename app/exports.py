@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import orjson
 
@@ -87,6 +87,13 @@ EXPORTS: Mapping[str, Export] = {
     "unplaced.csv": Export(_CSV, _unplaced),
 }
 """Endings of files -> formats."""
+
+
+def entitled(solved: Solved, title: str | None) -> Solved:
+    """A plan under the title that it was given since; that of its question without one."""
+    if title is None or title == solved.asked.meta.get("title"):
+        return solved
+    return replace(solved, asked=replace(solved.asked, meta={**solved.asked.meta, "title": title}))
 
 
 def export(solved: Solved, ending: str, language: Language, hide_below: int | None = None) -> bytes:

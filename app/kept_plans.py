@@ -6,7 +6,7 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from threading import Lock
+from threading import Lock, RLock
 
 from app.answer import Solved
 from app.errors import StoredPlanUnreadable
@@ -37,7 +37,7 @@ class KeptPlans:
         self._rebuild, self._work_out = rebuild, work_out
         self._plans = OrderedDict[str, bytes]()
         self._bytes = 0
-        self._lock, self._one_rebuilding = Lock(), Lock()
+        self._lock, self._one_rebuilding = Lock(), RLock()
 
     def keep(self, name: str, packed: bytes) -> None:
         """Keep a plan of the store at hand, as a pickled `Solved`; the oldest make room."""
@@ -78,15 +78,16 @@ class KeptPlans:
 
     def _read_again(self, name: str) -> bytes:
         """The plan from the store; one after the other, so that nobody reads a plan that is being read."""
-        plan = self._store.plans.get(name)
-        if plan.answer is None:
-            return self._worked_out(plan)
         with self._one_rebuilding:
             packed = self._at_hand(name)
-            if packed is None:
-                packed = self._rebuild(plan, self._store.sets.get(plan.set_id))
-                self.keep(name, packed)
-        return packed
+            if packed is not None:
+                return packed
+            plan = self._store.plans.get(name)
+            if plan.answer is None:
+                return self._worked_out(plan)
+            packed = self._rebuild(plan, self._store.sets.get(plan.set_id))
+            self.keep(name, packed)
+            return packed
 
     def _worked_out(self, plan: PlanRecord) -> bytes:
         if self._work_out is None or plan.base_id is None:

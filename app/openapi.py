@@ -17,7 +17,7 @@ from app.file_schema import file_schemas
 from app.frontier.schema import describe_frontier
 from app.jobs.schema import describe_jobs
 from app.repair_schema import repair_schemas
-from app.resources.schema import resource_schemas
+from app.resources.schema import IF_MATCH, resource_schemas
 from app.schemas import OptimizeRequest
 from app.schemas.upgrades import UpgradesRequest
 from app.sensitivity import sensitivity_schemas
@@ -110,5 +110,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
         }
     describe_frontier(document)
     describe_jobs(document, _AS_JOBS)
+    for method in ("patch", "delete"):
+        document["paths"]["/scenarios/{name}"][method].setdefault("parameters", []).append(IF_MATCH)
     describe_access(document, bool(app.state.door.keys))
     return document

@@ -20,12 +20,24 @@ class Asked:
 
     scenario_id: str
     version: int
+    name: str
+
+    @property
+    def owner(self) -> tuple[str, str]:
+        """Id and name of the scenario."""
+        return self.scenario_id, self.name
 
 
 def question_of(scenario: ScenarioRecord, language: Language) -> Question:
     """The question as it is accepted: it stays what it is, whatever becomes of the scenario."""
     parts = {name: getattr(scenario, name) for name in PARTS}
-    told = {"scenario": scenario.id, "version": scenario.version, "set": scenario.set_id, **parts}
+    told = {
+        "scenario": scenario.id,
+        "name": scenario.name,
+        "version": scenario.version,
+        "set": scenario.set_id,
+        **parts,
+    }
     return Question(Kind.SCENARIO, orjson.dumps(told), language)
 
 
@@ -34,7 +46,7 @@ def asked_by(kind: Kind, body: object) -> Asked | None:
     if kind is not Kind.SCENARIO or not isinstance(body, bytes):
         return None
     told: dict[str, Any] = orjson.loads(body)
-    return Asked(told["scenario"], told["version"])
+    return Asked(told["scenario"], told["version"], told["name"])
 
 
 def with_set(store: Store, question: Question) -> Question:

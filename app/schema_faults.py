@@ -20,6 +20,8 @@ _EXPECTED: dict[str, tuple[str, str]] = {
     "int_from_float": ("not_whole", "a whole number"),
     "float_type": ("not_a_number", "a number"),
     "finite_number": ("not_a_number", "a finite number"),
+    "bool_parsing": ("not_a_truth_value", "true or false"),
+    "enum": ("not_a_choice", "{expected}"),
     "bool_type": ("not_a_truth_value", "true or false"),
     "string_type": ("not_text", "text"),
     "string_unicode": ("bad_characters", "valid Unicode"),

@@ -39,12 +39,16 @@ class Door:
             raise KeyMissing
         return key or await self.holder_of(shown or "", request)
 
+    def of_session(self, request: Request) -> Key | None:
+        """Whose session a request shows: what public pages look at, which answer no question about keys."""
+        return self.sessions.holder(request.cookies.get(COOKIE, ""))
+
     def known(self, request: Request) -> Key | None:
         """Whose key or session a request shows; none if neither is right. A key counts before a session."""
         shown = shown_key(request)
         if shown is not None:
             return self.keys.find(shown)
-        return self.sessions.holder(request.cookies.get(COOKIE, ""))
+        return self.of_session(request)
 
     async def holder_of(self, shown: str, request: Request) -> Key:
         """Whose key this is. Raises `KeyWrong`, `TooManyTries`."""

@@ -44,7 +44,7 @@ class Gate:
             return None
         row = visit.found.row
         if row is not None and row.role is None:
-            known = self._door.known(request)
+            known = self._door.of_session(request)
             visit.actor = visit.actor if known is None else known.actor
             return None
         try:

@@ -1,6 +1,6 @@
 """Which role each route needs, and what of it the audit log keeps: one table for the whole service.
 
-What is not in it is refused: a route that is forgotten here is closed, not open.
+With keys, what is not in it is refused: a route that is forgotten here is closed, not open.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ class _Writer:
         if turn["decision"] in ("unplaced", "beds"):
             return f"turn_{turn['decision']}"
         forced = self.told["alternatives"][0]["forced"]["what"]
-        return "turn_rule" if turn["before"]["alternative_as_good"] else f"turn_{forced}"
+        return "turn_rule" if turn["before"]["turned"] else f"turn_{forced}"
 
     def _known(self, value: object) -> object:
         """A value; a limit that there is not, in words."""

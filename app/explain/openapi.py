@@ -117,7 +117,12 @@ def _break_even() -> Schema:
         },
         now=one_of("number?", "Null: no limit."),
         turns_at=one_of("number?", "The nearest value at which the decision is not as now."),
-        before=one_of("object?", "The last value as now: children by need, totals planned and alternative."),
+        before=one_of(
+            "object?",
+            "The last value as now: turned (whether the decision is the other one there), by_rules (the "
+            "rules ask for it, though its totals are worse), children by need, totals planned and "
+            "alternative.",
+        ),
         after=one_of("object?", "The next value, likewise. Totals are those of provinces."),
         turns_back_at=one_of("number?", "A value beyond at which it is as now again: not monotone."),
         range={"type": "array", "description": "Lowest and highest value tried; null: no limit."},

@@ -157,7 +157,8 @@ def _side(kind: Kind, side: Side | None) -> Json | None:
         change = [number(two - one) for one, two in zip(planned, other, strict=True)]
     return {
         "value": _value(kind, side.value),
-        "alternative_as_good": side.turned,
+        "turned": side.turned,
+        "by_rules": side.turned and (planned is None or other is None or other > planned),
         "children": dict(side.children) if kind is Kind.CHILDREN else None,
         "planned": None if planned is None else [number(one) for one in planned],
         "alternative": None if other is None else [number(one) for one in other],

@@ -9,8 +9,10 @@ from fastapi import Request, Response
 
 from app.access.visit import visit_of
 from app.errors import RequestInvalid
+from app.file_requests import Upload
 from app.jobs.packing import pack
 from app.jobs.replies import job_response
+from app.json_body import NotJson, parse_json
 from app.runners import Question
 from app.schema_faults import cut
 from app.store import JobRecord, NewJob, Store
@@ -34,6 +36,7 @@ async def accept(request: Request, question: Question) -> Response:
     state = request.app.state
     key = idempotency_key(request)
     most = state.settings.max_body_bytes
+    await to_thread.run_sync(_is_json, question.body)
     body, media_type = await to_thread.run_sync(pack, question.body, most)
     new = NewJob(
         kind=question.kind.value,
@@ -49,6 +52,22 @@ async def accept(request: Request, question: Question) -> Response:
     response = await job_response(request, job, 202)
     response.headers["Preference-Applied"] = "respond-async"
     return response
+
+
+def _is_json(body: bytes | Upload) -> None:
+    """Raise `RequestInvalid` for a body that is no JSON at all; what it says is read by the job."""
+    if isinstance(body, bytes) and body:
+        try:
+            parse_json(body)
+        except NotJson as error:
+            raise RequestInvalid([error.fault]) from None
+
+
+def refuse_lonely_key(request: Request) -> None:
+    """Raise `RequestInvalid` for a key without `Prefer`: it would be passed over in silence."""
+    if (given := request.headers.get("idempotency-key")) is not None:
+        expected = "Prefer: respond-async beside it"
+        raise RequestInvalid([Fault("header.Idempotency-Key", "missing", cut(given), expected)])
 
 
 def _accepted(store: Store, new: NewJob, most_queued: int) -> JobRecord:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -19,7 +20,7 @@ from typing import TypeVar
 from anyio import to_thread
 
 from app.errors import RunnerFailed, Stopped
-from app.jobs.bells import Bells
+from app.jobs.bells import Bells, heard
 from app.jobs.outcome import Outcome, cancelled, failed, succeeded
 from app.jobs.packing import unpack
 from app.jobs.running import Json, Running
@@ -32,8 +33,11 @@ from app.store import JobRecord, JobState, Store
 TELL_SECONDS = 0.5
 """Progress is written down this often at most; a long job's less and less often."""
 
-MOST_ATTEMPTS = 3
+MOST_CRASHES = 3
 """A job whose process died so many times is given up. Restarts of the service do not count."""
+
+IDLE_SECONDS = 5.0
+"""How often the store is looked at while nobody says that a job was accepted."""
 
 _RESTARTS = 1_000_000
 Value = TypeVar("Value")
@@ -52,6 +56,8 @@ class Dispatcher:
         self._plans = plans
         self._accepted = asyncio.Event()
         self._tasks: list[asyncio.Task[None]] = []
+        self._strays: set[tuple[str, int]] = set()
+        self._crashes = Counter[str]()
 
     async def __aenter__(self) -> Dispatcher:
         """Let what was under way wait again, and begin."""
@@ -85,27 +91,44 @@ class Dispatcher:
     async def _work(self) -> None:
         while True:
             self._accepted.clear()
-            job = await self._patiently(self._store.jobs.take)
+            try:
+                job = await to_thread.run_sync(self._store.jobs.take)
+                if job is None:
+                    await self._mend()
+            except Exception:
+                log.exception("no job could be taken")
+                job = None
             if job is None:
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(self._accepted.wait(), 5.0)
+                    await asyncio.wait_for(self._accepted.wait(), IDLE_SECONDS)
                 continue
             self._accepted.set()  # Others may find more.
             try:
                 await self._run(job)
-            except Exception:
+            except Exception as error:
                 log.exception("job %s could not be run", job.id)
+                await self._give_up(job, error)
+
+    async def _mend(self) -> None:
+        """Let jobs wait again that count as running and are not: their end could not be written while the
+        database was away. One that was just taken is seen so once, not twice."""
+        page = await to_thread.run_sync(self._store.jobs.page, None, 200, JobState.RUNNING)
+        strays = {(one.id, one.attempt) for one in page.rows if one.id not in self.running}
+        for name, attempt in strays & self._strays:
+            await to_thread.run_sync(self._store.jobs.requeue, name, attempt, _RESTARTS)
+        self._strays = strays
 
     async def _run(self, job: JobRecord) -> None:
         running = self.running[job.id] = Running(job)
-        if job.cancel_requested:
+        head = await self._patiently(partial(self._store.jobs.head, job.id))
+        if head.cancel_requested:  # perhaps since it was taken
             running.stop.set()
         narrator = asyncio.create_task(self._narrate(running))
         try:
             await self._note(job.id, "started", {"state": "running", "attempt": job.attempt})
             outcome = await self._outcome(running)
         finally:
-            narrator.cancel()
+            running.over.set()
             await asyncio.gather(narrator, return_exceptions=True)
             self.running.pop(job.id, None)
         await self._end(running, outcome)
@@ -119,10 +142,13 @@ class Dispatcher:
         except Stopped:
             return cancelled()
         except RunnerFailed as error:
-            state = await self._patiently(
-                partial(self._store.jobs.requeue, job.id, job.attempt, MOST_ATTEMPTS)
-            )
-            return None if state is JobState.QUEUED else failed(error, language)
+            self._crashes[job.id] += 1
+            if running.stop.is_set():
+                return cancelled()
+            if self._crashes[job.id] >= MOST_CRASHES:
+                return failed(error, language)
+            await self._patiently(partial(self._store.jobs.requeue, job.id, job.attempt, _RESTARTS))
+            return None
         except Exception as error:
             return failed(error, language)
 
@@ -151,14 +177,20 @@ class Dispatcher:
             told: Json = {"state": head.state.value, "plan": head.plan_id, "error": head.error}
             await self._note(job.id, head.state.value, told)
 
+    async def _give_up(self, job: JobRecord, error: Exception) -> None:
+        """End a job whose outcome cannot be written; one that cannot even fail waits for the next start."""
+        try:
+            await self._end(Running(job), failed(error, Language(job.language)))
+        except Exception:
+            log.exception("job %s could not be ended", job.id)
+
     async def _narrate(self, running: Running) -> None:
         """Write down how far a job is, and ring."""
         written = None
-        while True:
-            await asyncio.sleep(max(TELL_SECONDS, running.elapsed_seconds / 100))
+        while not await heard(running.over, max(TELL_SECONDS, running.elapsed_seconds / 100)):
             latest = running.progress()
             if latest is not None and latest != written:
-                await to_thread.run_sync(self._store.jobs.set_progress, running.job.id, latest)
+                await self._patiently(partial(self._store.jobs.set_progress, running.job.id, latest))
                 await self._note(running.job.id, "progress", latest)
                 written = latest
 

@@ -28,7 +28,7 @@ class Outcome:
         plan, scenario = None, asked_by(Kind(job.kind), job.body)
         if self.reply is not None and self.reply.made is not None:
             store.sets.put(self.reply.made.set)
-            plan = self.reply.made.plan(job.actor, job.id, scenario.scenario_id if scenario else None)
+            plan = self.reply.made.plan(job.actor, job.id, scenario.owner if scenario else None)
         result = None if self.reply is None or plan is not None else self.reply.content
         ended = store.jobs.finish(job.id, job.attempt, self.state, result=result, plan=plan, error=self.error)
         if ended and plan is not None and scenario is not None:

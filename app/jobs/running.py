@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import asdict, dataclass, field
 from threading import Event
 from time import monotonic
@@ -20,6 +21,7 @@ class Running:
     stop: Event = field(default_factory=Event)
     begun: float = field(default_factory=monotonic)
     latest: Told | None = None
+    over: asyncio.Event = field(default_factory=asyncio.Event)
 
     def hear(self, told: Told) -> None:
         """Remember the latest."""

@@ -14,6 +14,7 @@ from app.errors import RequestInvalid
 from app.jobs.bells import heard
 from app.schema_faults import cut
 from app.store import JobEvent, JobHead
+from app.store.errors import UnknownJob
 from optimizer.errors import Fault
 
 QUIET_SECONDS = 15.0
@@ -42,7 +43,10 @@ async def _frames(request: Request, name: str, number: int) -> AsyncIterator[byt
     try:
         yield format_sse_event(retry=RETRY_MS, comment=name)
         while True:
-            head: JobHead = await to_thread.run_sync(jobs.head, name)
+            try:
+                head: JobHead = await to_thread.run_sync(jobs.head, name)
+            except UnknownJob:
+                return  # it was forgotten meanwhile
             events: tuple[JobEvent, ...] = await to_thread.run_sync(jobs.events_after, name, number, _AT_ONCE)
             for one in events:
                 number = one.number

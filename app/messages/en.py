@@ -8,6 +8,7 @@ from app.messages.language import Language
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 
 FAULTS = {
+    "not_kept": "nothing is kept under this id",
     **access.FAULTS[Language.EN],
     "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from app.messages.access import EXPECTED_ZH
 
 EXPECTED: Mapping[str, str] = {
+    "Prefer: respond-async beside it": "同时给出 Prefer: respond-async",
     **EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
@@ -72,6 +73,7 @@ EXPECTED: Mapping[str, str] = {
     "an address with province, prefecture and county": "写明省、市、县的地址",
     "an amount in yuan a year": "每年的金额（元）",
     "an archive without a password": "没有密码的压缩包",
+    "an empty body": "空的请求内容",
     "an entry that is there": "已有的条目",
     "an id of its own; institutions[{}] has it already": "未用过的编号；institutions[{0}] 已用此编号",
     "a set that is kept": "已保存的机构集",

@@ -8,6 +8,7 @@ from app.messages.language import Language
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 
 FAULTS = {
+    "not_kept": "没有保存此编号的内容",
     **access.FAULTS[Language.ZH],
     "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",

@@ -97,7 +97,7 @@ def _content(value: Json, desk: Desk) -> Content:
         before = desk.store.scenarios.get(value["derived_from"])
     except UnknownScenario:
         found = shown(value["derived_from"])
-        fault = Fault("derived_from", "unknown_id", found, "a scenario that is kept")
+        fault = Fault("derived_from", "not_kept", found, "a scenario that is kept")
         raise RequestInvalid([fault]) from None
     kept = desk.store.sets.get(before.set_id)
     return checked(kept, _parts_of(before) | given, value.get("changes") or (), desk)
@@ -107,7 +107,7 @@ def _kept_set(name: str, desk: Desk) -> SetRecord:
     try:
         return desk.store.sets.get(name)
     except UnknownSet:
-        fault = Fault("set", "unknown_id", shown(name), "a set that is kept")
+        fault = Fault("set", "not_kept", shown(name), "a set that is kept")
         raise RequestInvalid([fault]) from None
 
 

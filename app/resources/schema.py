@@ -49,6 +49,15 @@ PATCH_SCENARIO = _body(
 PATCH_PLAN = _body("PlanPatch", {"title": "报批稿", "tags": ["报批"]})
 
 
+IF_MATCH: dict[str, Any] = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The `ETag` of the version that is meant, or `*` for any.",
+}
+
+
 def _problem() -> dict[str, Any]:
     return {"description": "What was wrong (RFC 9457).", "content": _PROBLEM}
 

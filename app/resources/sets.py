@@ -39,13 +39,14 @@ class GivenSet:
     warnings: tuple[Message, ...]
 
 
-def set_of_body(body: bytes, desk: Desk) -> GivenSet:
-    """Keep a set that came as JSON. Raises `RequestInvalid` with every fault."""
+def set_of_body(body: bytes, name: str | None, desk: Desk) -> GivenSet:
+    """Keep a set that came as JSON; a name in it goes before `name`. Raises `RequestInvalid` with every
+    fault."""
     model, value = read_model(body, SetRequest)
     members: tuple[str, ...] = ("institutions", "distances")
     request = {name: value[name] for name in members if name in value}
     asked = read_value(_with_needs(request), desk.max_seconds, desk.resources.beside())
-    head, is_new = desk.store.sets.put(set_of(asked, model.name))
+    head, is_new = desk.store.sets.put(set_of(asked, model.name or name))
     return GivenSet(head, is_new, asked.warnings)
 
 

@@ -11,7 +11,9 @@ from fastapi import APIRouter, Header, Query, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 from starlette.datastructures import State
 
-from app.errors import NoResult
+from app.access.roles import Role
+from app.access.visit import visit_of
+from app.errors import NoResult, RoleTooLow
 from app.exports import REPORT_POLICY
 from app.jobs.bells import heard
 from app.jobs.replies import job_response
@@ -23,6 +25,9 @@ from app.store import JobHead, JobState
 router = APIRouter(tags=["jobs"])
 
 _JOB = answered_with("Job", "The job.")
+_RESULT = answered_with("Answer", "The answer that waiting would have given, whatever was asked.") | {
+    303: {"description": "It is a plan: see `Location`."}
+}
 _JOBS = answered_with("Jobs", "Jobs, newest first.")
 STOP_SECONDS = 1.0
 """How long the answer to DELETE waits for the job's end."""
@@ -68,14 +73,17 @@ async def job_events(
     return await stream(request, name, last_event_id)
 
 
-@router.get("/jobs/{name}/result", response_class=Response)
+@router.get("/jobs/{name}/result", response_class=Response, responses=_RESULT)
 async def job_result(request: Request, name: str) -> Response:
     """Give the answer that the request would have had; a plan is at its own address (303)."""
     job = await to_thread.run_sync(request.app.state.store.jobs.get, name)
     if job.plan_id:
         return RedirectResponse(f"/plans/{job.plan_id}", 303)
+    if job.error is not None:
+        status = int(str(job.error.get("status", 500)))
+        return Response(orjson.dumps(job.error), status, media_type="application/problem+json")
     if job.result is None:
-        raise NoResult(job.state.value)
+        raise NoResult(f"the job is {job.state.value}")
     return Response(job.result, media_type="application/json")
 
 
@@ -85,7 +93,8 @@ async def job_document(request: Request, name: str) -> Response:
     job = await to_thread.run_sync(request.app.state.store.jobs.get, name)
     page = orjson.loads(job.result).get("document") if job.result else None
     if page is None:
-        raise NoResult(job.state.value)
+        told = "no page comes with such a result" if job.state.is_final else f"the job is {job.state.value}"
+        raise NoResult(told)
     headers = {"Content-Security-Policy": REPORT_POLICY}
     return Response(page, media_type="text/html; charset=utf-8", headers=headers)
 
@@ -100,12 +109,21 @@ async def delete_job(request: Request, name: str) -> Response:
     service = request.app.state
     head = await to_thread.run_sync(service.store.jobs.head, name)
     if head.state.is_final:
+        _may_forget(request, head)
         await to_thread.run_sync(service.store.jobs.delete, name)
+        service.jobs.bells.ring(name)
         kept = [head.plan_id] if head.plan_id else []
         told = {"schema": 1, "deleted": {"jobs": [name]}, "kept": {"plans": kept}}
         return Response(orjson.dumps(told), media_type="application/json")
     head = await _stopped(service, name)
     return await job_response(request, head, 200 if head.state.is_final else 202)
+
+
+def _may_forget(request: Request, job: JobHead) -> None:
+    """Raise `RoleTooLow` unless it is the job of whoever asks, or an administrator does."""
+    actor = visit_of(request).actor
+    if actor.name != job.actor and actor.role is not None and not actor.role.covers(Role.ADMIN):
+        raise RoleTooLow(Role.ADMIN)
 
 
 async def _stopped(service: State, name: str) -> JobHead:

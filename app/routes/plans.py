@@ -8,7 +8,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 
 from app.errors import UnknownEnding
-from app.exports import EXPORTS, export
+from app.exports import EXPORTS, entitled, export
 from app.responses import language_of
 
 router = APIRouter(tags=["plans"])
@@ -32,15 +32,16 @@ async def get_plan(request: Request, name: str, hide_below: HideBelow = None) ->
     print), `.assignments.csv`, `.institutions.csv`, `.unplaced.csv`; in capitals too.
     """
     plan, _, ending = name.partition(".")
-    state, ending = request.app.state, ending.lower() or "json"
-    await to_thread.run_sync(state.store.plans.head, plan)
+    state, ending = request.app.state, ending.lower() if "." in name else "json"
+    head = await to_thread.run_sync(state.store.plans.head, plan)
     chosen = EXPORTS.get(ending)
     if chosen is None:
         raise UnknownEnding(ending, EXPORTS)
     async with state.exports.place():
         solved = await to_thread.run_sync(state.plans.get, plan)
-        content = await to_thread.run_sync(export, solved, ending, language_of(request), hide_below)
+        titled = solved if ending == "json" else entitled(solved, head.title)
+        content = await to_thread.run_sync(export, titled, ending, language_of(request), hide_below)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
     if ending not in ("json", "html"):
-        headers["Content-Disposition"] = f'attachment; filename="plan-{plan[:8]}.{ending}"'
+        headers["Content-Disposition"] = f'attachment; filename="plan-{plan[-8:]}.{ending}"'
     return Response(content, media_type=chosen.media_type, headers=headers)

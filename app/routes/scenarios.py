@@ -11,6 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.asking import answer_to
 from app.bodies import read_body
+from app.errors import RequestInvalid
 from app.jobs.accepting import actor_of
 from app.openapi_parts import answered_with
 from app.resources.desks import checked_apart, desk_of
@@ -22,7 +23,9 @@ from app.resources.wire import deleted_json, scenario_json
 from app.responses import language_of
 from app.routes.sets import Cascade
 from app.scenario_questions import question_of
+from app.schema_faults import cut
 from app.store import ScenarioRecord
+from optimizer.errors import Fault
 
 router = APIRouter(tags=["scenarios"])
 ONE = "The scenario; `ETag` is its version."
@@ -88,8 +91,11 @@ async def patch_scenario(request: Request, name: str) -> Response:
 async def solve_scenario(request: Request, name: str) -> Response:
     """Plan a scenario as it is now; its `plan` is the latest one, until the scenario changes.
 
-    The body is empty. `Prefer: respond-async` makes it a job.
+    The body is empty: to ask something else, change the scenario. `Prefer: respond-async` makes it a job.
     """
+    if given := await read_body(request, request.app.state.settings.max_body_bytes):
+        found = cut(given.decode(errors="replace"))
+        raise RequestInvalid([Fault("body", "unknown_field", found, "an empty body")])
     scenario = await to_thread.run_sync(request.app.state.store.scenarios.get, name)
     return await answer_to(request, question_of(scenario, language_of(request)))
 

@@ -39,7 +39,7 @@ async def post_set(
             given = await checked_apart(request, partial(set_of_upload, upload, name, desk_of(request)))
     else:
         body = await read_body(request, state.settings.max_body_bytes)
-        given = await checked_apart(request, partial(set_of_body, body, desk_of(request)))
+        given = await checked_apart(request, partial(set_of_body, body, name, desk_of(request)))
     return _given(request, given)
 
 

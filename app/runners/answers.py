@@ -27,7 +27,7 @@ from app.repair_reading import read_repair
 from app.repairing import solve_repair
 from app.runners.line import Line
 from app.runners.made import made_of
-from app.runners.question import Base, Kind, Question, Reply
+from app.runners.question import Kind, Question, Reply
 from app.runners.runner import hold
 from app.runners.tracker import Tracker
 from app.sensitivity import answer_sensitivity
@@ -54,18 +54,21 @@ class Desk:
     plans: OrderedDict[str, Solved] = field(default_factory=OrderedDict)
     known: Known = field(default_factory=dict)
 
-    def plan(self, base: Base) -> Solved:
-        """A plan that a question speaks of."""
-        solved: Solved = pickle.loads(base.solved) if base.solved else self.plans[base.id]
-        hold(self.plans, base.id, solved)
-        return solved
+    def plans_of(self, question: Question) -> list[Solved]:
+        """The plans that a question speaks of: all of them are looked up before any makes another one go,
+        as the service does it."""
+        found = [pickle.loads(one.solved) if one.solved else self.plans[one.id] for one in question.bases]
+        for base, solved in zip(question.bases, found, strict=True):
+            hold(self.plans, base.id, solved)
+        return found
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A question with all that its answer may use."""
+    """A question with the plans that it speaks of, and all that its answer may use."""
 
     question: Question
+    plans: list[Solved]
     desk: Desk
     line: Line
     tracker: Tracker
@@ -90,11 +93,6 @@ class Task:
         return Tools(self.means, self.desk.known, self.line.stopped, self.resources.beside())
 
     @property
-    def plans(self) -> list[Solved]:
-        """The plans that the question speaks of."""
-        return [self.desk.plan(base) for base in self.question.bases]
-
-    @property
     def body(self) -> bytes:
         """The body of a question that takes JSON only."""
         assert isinstance(self.question.body, bytes)
@@ -110,7 +108,7 @@ class Task:
 
 def reply_to(question: Question, desk: Desk, line: Line, tracker: Tracker) -> Reply:
     """The reply. Raises as reading and solving do."""
-    return _ANSWERS[question.kind](Task(question, desk, line, tracker))
+    return _ANSWERS[question.kind](Task(question, desk.plans_of(question), desk, line, tracker))
 
 
 def _optimize(task: Task) -> Reply:

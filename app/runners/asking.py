@@ -29,6 +29,10 @@ class Asking:
     stopped_at: float | None = None
     tries: int = 0
 
+    def __post_init__(self) -> None:
+        # From now on nobody can cancel the reply: whoever waits no longer sets `stop`.
+        self.reply.set_running_or_notify_cancel()
+
     def hear(self, told: Told) -> None:
         """Remember and pass on."""
         self.latest = told

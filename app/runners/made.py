@@ -21,8 +21,10 @@ class Made:
     status: str
     summary: Json
 
-    def plan(self, actor: str, name: str = "", scenario_id: str | None = None) -> NewPlan:
-        """The plan as the store takes it, under an id of the caller's or one of its own."""
+    def plan(self, actor: str, name: str = "", scenario: tuple[str, str] | None = None) -> NewPlan:
+        """The plan as the store takes it, under an id of the caller's or one of its own. Id and name of its
+        `scenario`: without a title in the question the name is its title."""
+        title = self.meta.get("title") or (scenario[1] if scenario else None)
         return NewPlan(
             set_id=self.set.id,
             policy=self.policy,
@@ -31,9 +33,9 @@ class Made:
             answer=self.answer,
             status=self.status,
             summary=self.summary,
-            title=str(self.meta["title"]) if self.meta.get("title") else None,
+            title=str(title) if title else None,
             actor=actor,
-            scenario_id=scenario_id,
+            scenario_id=scenario[0] if scenario else None,
             id=name,
         )
 

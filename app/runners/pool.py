@@ -32,6 +32,9 @@ WRITE_SECONDS = 30.0
 put together, certified and written."""
 
 POLL_SECONDS = 0.02
+PAUSE_SECONDS = 0.5
+"""Before another runner is started where one ended before it was ready."""
+
 SPARE = 2
 """So many idle runners stay; a runner that took more than `RECYCLE_MB` goes, and its memory with it."""
 
@@ -52,7 +55,7 @@ class RunnerPool:
         self._waiting = deque[Asking]()
         self._runners: list[Runner] = []
         self._wake, self._closed, self._look_at = Wake(), threading.Event(), 0.0
-        self._lock = threading.Lock()
+        self._lock, self._ended, self._not_before = threading.Lock(), False, 0.0
         self._thread = threading.Thread(target=self._serve, name="runners", daemon=True)
         self._thread.start()
 
@@ -67,8 +70,8 @@ class RunnerPool:
         self.close()
 
     def alive(self) -> int:
-        """How many runners have imported everything and run."""
-        return sum(one.ready for one in self._runners)
+        """How many runners have imported everything and run; none without the thread that feeds them."""
+        return sum(one.ready for one in self._runners) if self._thread.is_alive() else 0
 
     def close(self) -> None:
         """End all runners; questions under way fail as stopped."""
@@ -81,25 +84,40 @@ class RunnerPool:
         `OutOfMemory`, `Stopped`."""
         asking = Asking(question, tell, stop)
         with self._lock:
-            self._waiting.append(asking)
+            ended = self._ended
+            if not ended:
+                self._waiting.append(asking)
+        if ended:
+            asking.fail(Stopped("the service is stopping"))
         self._wake.up()
         return asking
 
     def _serve(self) -> None:
         while not self._closed.is_set():
-            lines = {one.connection: one for one in self._runners}
-            for line in wait([*lines, self._wake.reader], timeout=POLL_SECONDS):
-                if line is self._wake.reader:
-                    self._wake.clear()
-                else:
-                    self._hear(lines[line])  # type: ignore[index]
-            self._hand_out()
-            self._stop_what_is_to_stop()
-            self._look_at_memory()
+            try:
+                self._turn()
+            except Exception:
+                log.exception("a turn of the runners' pool failed")
+                self._closed.wait(PAUSE_SECONDS)
+        with self._lock:
+            self._ended = True
         for runner in list(self._runners):
             self._lose(runner, Stopped("the service is stopping"))
         for asking in self._waiting:
             asking.fail(Stopped("the service is stopping"))
+        self._wake.close()
+
+    def _turn(self) -> None:
+        """Hear whoever has something to say, then give out, stop what is to stop, look at memory."""
+        lines = {one.connection: one for one in self._runners}
+        for line in wait([*lines, self._wake.reader], timeout=POLL_SECONDS):
+            if line is self._wake.reader:
+                self._wake.clear()
+            elif (runner := lines[line]) in self._runners:  # type: ignore[index]
+                self._hear(runner)
+        self._hand_out()
+        self._stop_what_is_to_stop()
+        self._look_at_memory()
 
     def _hear(self, runner: Runner) -> None:
         """Take one message of a runner; one that is gone is lost."""
@@ -128,11 +146,13 @@ class RunnerPool:
                 self._free(runner)
                 asking.succeed(reply)
             case "failed", [Carried() as parts]:
-                self._free(runner)
                 error = parts.error()
                 if isinstance(error, RunnerFailed):
                     log.error("a runner failed:\n%s", error.trace)
-                asking.fail(error)
+                    self._lose(runner, error)  # nobody knows what state it is in
+                else:
+                    self._free(runner)
+                    asking.fail(error)
 
     def _free(self, runner: Runner) -> None:
         """A runner has come to its end with a question."""
@@ -156,7 +176,8 @@ class RunnerPool:
             except OSError:
                 self._lose(runner, RunnerFailed("the process that works on this ended"), again=True)
         free = sum(one.asking is None for one in self._runners)
-        if free < 1 + min(len(self._waiting), self.most) and len(self._runners) <= self.most:
+        wanted = free < 1 + min(len(self._waiting), self.most) and len(self._runners) <= self.most
+        if wanted and monotonic() >= self._not_before:
             self._runners.append(Runner(self._settings, self._workers.size, self._module))
 
     def _stop_what_is_to_stop(self) -> None:
@@ -188,11 +209,14 @@ class RunnerPool:
     def _lose(self, runner: Runner, error: Exception, again: bool = False) -> None:
         """End a runner. Its question is put once more, if it may be, or fails."""
         self._runners.remove(runner)
+        if not runner.ready:
+            self._not_before = monotonic() + PAUSE_SECONDS
         asking, runner.asking = runner.asking, None
+        if asking is not None:
+            asking.cancel_jobs()
         runner.kill()
         if asking is None:
             return
-        asking.cancel_jobs()
         asking.tries += 1
         if again and asking.tries < _TRIES and not asking.stop():
             log.warning("a runner ended while it worked; its question is put once more")

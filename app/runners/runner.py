@@ -45,6 +45,8 @@ class Runner(Child):
     def say(self, *message: object) -> None:
         """Send a message, from any thread. Raises OSError if the process is gone."""
         with self._lock:
+            if self.connection.closed:
+                raise BrokenPipeError("the runner is gone")
             self.connection.send(message)
 
     def pass_on(self, number: int, news: News) -> None:
@@ -59,11 +61,18 @@ class Runner(Child):
         if not self._lock.acquire(timeout=0.1):
             return
         try:
-            self.connection.send(("stop",))
+            if not self.connection.closed:
+                self.connection.send(("stop",))
         except OSError:
             return
         finally:
             self._lock.release()
+
+    def kill(self) -> None:
+        """End the process, which ends whatever is being said to it, and only then close the line."""
+        self.end()
+        with self._lock:
+            self.connection.close()
 
     def _spared(self, question: Question) -> Question:
         """The question, without the bytes of plans that the runner holds."""

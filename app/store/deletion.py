@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from sqlalchemy import Column, Connection, Table, delete, or_, update
+from sqlalchemy import Column, Connection, Table, and_, delete, or_, update
 
 from app.store.errors import StillUsed
-from app.store.records import Dependents
+from app.store.records import Dependents, JobState
 from app.store.rows import ids_where
 from app.store.tables import jobs, plans, scenarios, sets
 
@@ -63,14 +64,24 @@ class Deletion:
             scenarios=tuple(one for one in found.scenarios if one not in itself.scenarios),
             plans=tuple(one for one in found.plans if one not in itself.plans),
         )
-        if others and not cascade:
-            raise StillUsed(name, others)
+        at_work = self._at_work([*itself.plans, *others.plans])
+        if (others or at_work) and not cascade:
+            raise StillUsed(name, replace(others, jobs=tuple(at_work)))
         gone_jobs = self._of(jobs, jobs.c.plan_id, [*itself.plans, *others.plans])
         gone = Dependents(
             itself.sets, itself.scenarios + others.scenarios, itself.plans + others.plans, tuple(gone_jobs)
         )
         self._remove(gone)
         return gone
+
+    def _at_work(self, about: list[str]) -> list[str]:
+        """Jobs that ask about these plans and have not ended."""
+        unfinished = jobs.c.state.in_((JobState.QUEUED, JobState.RUNNING))
+        return [
+            one
+            for some in _batches(about)
+            for one in ids_where(self._connection, jobs, and_(jobs.c.plan_ref.in_(some), unfinished))
+        ]
 
     def _remove(self, gone: Dependents) -> None:
         """Children first: no foreign key ever points to what is gone."""

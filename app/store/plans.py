@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TypeVar
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from app.store.clock import now
 from app.store.database import Database
@@ -14,8 +14,8 @@ from app.store.deletion import Deletion
 from app.store.errors import UnknownPlan
 from app.store.ids import Ids
 from app.store.records import Dependents, NewPlan, Page, PlanFilter, PlanHead, PlanRecord
-from app.store.rows import columns_of, has_tag, newest_first, set_tags, tags_of
-from app.store.tables import plan_tags, plans
+from app.store.rows import columns_of, has_tag, ids_where, newest_first, set_tags, tags_of
+from app.store.tables import plan_tags, plans, scenarios
 
 Kind = TypeVar("Kind", bound=PlanHead)
 _OF_ANSWER = ("set_id", "policy", "limits", "meta", "answer", "status", "summary")
@@ -58,8 +58,11 @@ class Plans:
         limit: int,
         among: PlanFilter | None = None,
     ) -> Page[PlanHead]:
-        """Plans, newest first; those that the filter lets through."""
+        """Plans, newest first; those that the filter lets through. Plans by changes that nobody has fetched
+        yet are listed with their base only (`base_id`): there is one for every what-if."""
         wanted = select(*columns_of(plans, PlanHead))
+        if among is None or among.base_id is None:
+            wanted = wanted.where(or_(plans.c.base_id.is_(None), plans.c.answer.is_not(None)))
         for column, value in asdict(among or PlanFilter()).items():
             if value is not None:
                 tagged = column == "tag"
@@ -98,8 +101,12 @@ class Plans:
 
 
 def insert_plan(connection: Connection, ids: Ids, new: NewPlan) -> str:
-    """Write a plan inside a transaction; its id."""
+    """Write a plan inside a transaction; its id. If its scenario was deleted meanwhile, it has none."""
     values = asdict(new)
+    if new.scenario_id is not None and not ids_where(
+        connection, scenarios, scenarios.c.id == new.scenario_id
+    ):
+        values["scenario_id"] = None
     tags = values.pop("tags")
     name = values["id"] = new.id or ids.next()
     connection.execute(insert(plans).values(**values, version=1, created_at=now()))

@@ -51,7 +51,9 @@ def opened(database_url: str, data_dir: Path, wait_seconds: float = WAIT_SECONDS
         stack.callback(database.close)
         try:
             if database.is_sqlite:
-                Path(str(database.url.database)).parent.mkdir(parents=True, exist_ok=True)
+                path = Path(str(database.url.database))
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.touch(mode=0o600)  # counts of children: for nobody else on the machine
             stack.enter_context(held(database, wait_seconds))
             migrate(database)
         except (SQLAlchemyError, OSError) as error:

@@ -6,6 +6,7 @@ results in queues. Nothing of it runs on the event loop.
 
 from __future__ import annotations
 
+import logging
 import pickle
 import queue
 import threading
@@ -25,6 +26,8 @@ GRACE_SECONDS = 0.3
 LOOK_SECONDS = 0.25
 """How often the memory of busy workers is looked at."""
 _TRIES = 2
+
+log = logging.getLogger("anzhi")
 
 
 class WorkerPool:
@@ -56,8 +59,8 @@ class WorkerPool:
         self.close()
 
     def alive(self) -> int:
-        """How many workers have imported everything and run."""
-        return len(self._ready)
+        """How many workers have imported everything and run; none without the thread that feeds them."""
+        return len(self._ready) if self._thread.is_alive() else 0
 
     def close(self) -> None:
         """End all workers; jobs under way end without further solutions."""
@@ -109,16 +112,25 @@ class WorkerPool:
         for _ in range(self.size):
             self._start_worker()
         while not self._closed.is_set():
-            lines = {worker.connection: worker for worker in self._workers}
-            for line in wait([*lines, self._wake.reader], timeout=POLL_SECONDS):
-                if line is self._wake.reader:
-                    self._wake.clear()
-                else:
-                    self._hear(lines[line])  # type: ignore[index]
-            self._hand_out()
-            self._cut_off()
-            self._look_at_memory()
+            try:
+                self._turn()
+            except Exception:
+                log.exception("a turn of the workers' pool failed")
+                self._closed.wait(POLL_SECONDS)
         self._end()
+
+    def _turn(self) -> None:
+        """Hear whoever has something to say, then give out, cut off, look at memory. A worker may have been
+        replaced earlier in the same turn."""
+        lines = {worker.connection: worker for worker in self._workers}
+        for line in wait([*lines, self._wake.reader], timeout=POLL_SECONDS):
+            if line is self._wake.reader:
+                self._wake.clear()
+            elif (worker := lines[line]) in self._workers:  # type: ignore[index]
+                self._hear(worker)
+        self._hand_out()
+        self._cut_off()
+        self._look_at_memory()
 
     def _end(self) -> None:
         """Kill all workers; what is under way comes to its end."""
@@ -152,7 +164,6 @@ class WorkerPool:
             self._workers[worker] = None
             held.job.running -= 1
             held.finish(content)
-        self._hand_out()
 
     def _hand_out(self) -> None:
         """Give every free worker the next task that still has time."""

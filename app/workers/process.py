@@ -39,10 +39,6 @@ class Child:
         """Process id."""
         return self._process.pid
 
-    def is_alive(self) -> bool:
-        """Whether the process runs."""
-        return self._process.poll() is None
-
     def memory_mb(self) -> float:
         """Resident memory in MB; 0 where the system does not say (no Linux, or the process is gone)."""
         try:
@@ -51,10 +47,14 @@ class Child:
             return 0.0
         return pages * _PAGE_BYTES / 1_000_000
 
-    def kill(self) -> None:
+    def end(self) -> None:
         """End the process at once and wait for it."""
         self._process.kill()
         self._process.wait()
+
+    def kill(self) -> None:
+        """End the process and close the line to it."""
+        self.end()
         self.connection.close()
 
 

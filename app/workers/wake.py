@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from threading import Lock
 
 
 class Wake:
     """`up` from any thread makes `reader` readable for the one that waits for it; `clear` ends that."""
 
     def __init__(self) -> None:
-        """A pipe of its own; it goes with the process."""
+        """A pipe of its own."""
         self.reader, self._writer = os.pipe()
+        self._lock, self._closed = Lock(), False
         os.set_blocking(self.reader, False)
         os.set_blocking(self._writer, False)
 
     def up(self) -> None:
         """Wake the thread; a pipe that is full wakes it as well."""
-        with suppress(BlockingIOError, OSError):
-            os.write(self._writer, b"!")
+        with self._lock, suppress(OSError):
+            if not self._closed:
+                os.write(self._writer, b"!")
 
     def clear(self) -> None:
         """Take everything out."""
@@ -27,7 +30,9 @@ class Wake:
                 pass
 
     def close(self) -> None:
-        """Give both ends back."""
-        for end in (self.reader, self._writer):
-            with suppress(OSError):
-                os.close(end)
+        """Give both ends back; whoever wakes later wakes nobody, and writes into nobody else's file."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                os.close(self.reader)
+                os.close(self._writer)

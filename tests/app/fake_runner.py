@@ -52,7 +52,7 @@ def outcome(line: Connection, question: Question) -> tuple[str, Any]:
         time.sleep(20)
         del hoard
     if order == b"base":
-        return "done", Reply(question.bases[0].solved)
+        return "done", Reply(b",".join(one.solved for one in question.bases))
     return "done", Reply(order + b" done by " + str(os.getpid()).encode())
 
 

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Future
 
+import orjson
 import psutil
 import pytest
 
@@ -18,7 +19,7 @@ from app.runners import Base, Kind, Question, Reply, RunnerPool, Told
 from app.runners.tracker import Tracker
 from app.settings import Settings
 from app.workers import WorkerPool
-from geodata.example import example_bytes
+from geodata.example import example_bytes, load_example
 from optimizer.plan import Status
 from tests.app.fake_runner import FAULT
 from tests.app.test_workers import await_ready
@@ -126,6 +127,28 @@ def test_a_plan_is_sent_once_to_the_runner_that_holds_it(fakes: RunnerPool) -> N
     again = content(fakes.ask(question(b"base", base=Base("a", b"plan a"))).reply)
     other = content(fakes.ask(question(b"base", base=Base("b", b"plan b"))).reply)
     assert (first, again, other) == (b"plan a", b"", b"plan b")
+
+
+def test_a_question_about_more_plans_than_a_runner_keeps_is_asked_again(workers: WorkerPool) -> None:
+    """Guards: service and runner agree on what is held, also where a question itself makes plans go."""
+    request = load_example("ten")
+    language = Language.EN
+    with RunnerPool(Settings(), workers, 1) as pool:
+        packed = pool.ask(question(orjson.dumps(request))).reply.result(timeout=60).solved
+        assert packed is not None
+        bases = tuple(Base(str(number), packed) for number in range(8))
+        for asked in (bases, bases, (bases[7], bases[0]), bases[:7]):
+            names = orjson.dumps([one.id for one in asked])
+            table = pool.ask(Question(Kind.TABLE, names, language, asked)).reply.result(timeout=60)
+            assert orjson.loads(table.content)["scenarios"] == [one.id for one in asked]
+
+
+def test_work_asked_of_a_closed_pool_fails_at_once(workers: WorkerPool) -> None:
+    """Guards: nobody waits for ever for a pool that is gone."""
+    with RunnerPool(Settings(), workers, 1, "tests.app.fake_runner") as pool:
+        assert content(pool.ask(question(b"go")).reply).startswith(b"go done")
+    with pytest.raises(Stopped):
+        content(pool.ask(question(b"go")).reply)
 
 
 def test_closing_ends_all_runners_and_all_questions(workers: WorkerPool) -> None:

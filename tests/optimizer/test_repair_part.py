@@ -30,7 +30,7 @@ def problem(*moves: MoveRule) -> Problem:
     ],
 )
 def test_rules_across_provinces_join_them(moves: tuple[MoveRule, ...], apart: bool) -> None:
-    """Guards: a forced move out of the province counts as well as an agreement; a forbidden one ties nothing."""
+    """Guards: a forced move out of the province counts as an agreement does; a forbidden one ties nothing."""
     assert counts_apart(problem(*moves)) is apart
 
 

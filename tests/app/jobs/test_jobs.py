@@ -109,13 +109,15 @@ def test_planners_files_are_jobs_too(service: TestClient) -> None:
 
 
 def test_a_faulty_request_fails_as_it_would_have_failed(service: TestClient) -> None:
-    """Guards: the job's error is the problem that a waiting client gets; there is no result (404)."""
+    """Guards: the job's error is the problem that a waiting client gets; its result is that answer."""
     body = example_bytes("ten").replace(b'"county"', b'"village"', 1)
     waited = service.post("/optimize", content=body)
     job = ended(service, accepted(service, body))
     assert waited.status_code == 422 and job["state"] == "failed"
     assert job["error"] == waited.json()
-    assert service.get(f"/jobs/{job['id']}/result").status_code == 404
+    result = service.get(f"/jobs/{job['id']}/result")
+    assert (result.status_code, result.json()) == (422, waited.json())
+    assert service.get(f"/jobs/{job['id']}/document").status_code == 404
 
 
 def test_the_same_key_gives_the_same_job(service: TestClient) -> None:
@@ -129,6 +131,18 @@ def test_the_same_key_gives_the_same_job(service: TestClient) -> None:
     ended(service, first)
     bad = service.post("/optimize", content=b"{}", headers=ASYNC | {"Idempotency-Key": "a b"})
     assert bad.status_code == 422 and bad.json()["errors"][0]["where"] == "header.Idempotency-Key"
+
+
+def test_the_same_files_are_the_same_request(service: TestClient) -> None:
+    """Guards: an upload that is sent again under its key is known again, whenever it is packed."""
+    files = {"file": ("县.csv", text(HEADINGS, *ROWS))}
+    headers = ASYNC | {"Idempotency-Key": "files-1"}
+    first = service.post("/optimize", files=files, headers=headers)
+    time.sleep(2.1)  # a zip archive counts time in steps of two seconds
+    again = service.post("/optimize", files=files, headers=headers)
+    assert (first.status_code, again.status_code) == (202, 202)
+    assert again.json()["id"] == first.json()["id"]
+    ended(service, first.json())
 
 
 def test_events_are_numbered_and_can_be_resumed(service: TestClient) -> None:

@@ -45,8 +45,9 @@ def service(tmp_path: Path) -> Iterator[Service]:
 
 
 def accepted(service: Service) -> str:
+    """A question that takes some seconds: time enough to kill the service while it is worked on."""
     answer = httpx.post(
-        f"{service.address}/optimize", content=NATIONAL, headers={"Prefer": "respond-async"}, timeout=60
+        f"{service.address}/repair", content=NATIONAL, headers={"Prefer": "respond-async"}, timeout=60
     )
     place: str = answer.headers["location"]
     return place

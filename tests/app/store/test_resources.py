@@ -137,8 +137,8 @@ def test_a_scenario_comes_back_as_it_was_given(client: TestClient) -> None:
     ("body", "told"),
     [
         ({"name": "x"}, [("set", "missing")]),
-        ({"name": "x", "set": "y"}, [("set", "unknown_id")]),
-        ({"name": "x", "derived_from": "y"}, [("derived_from", "unknown_id")]),
+        ({"name": "x", "set": "y"}, [("set", "not_kept")]),
+        ({"name": "x", "derived_from": "y"}, [("derived_from", "not_kept")]),
         ({"name": "x", "set": "y", "derived_from": "z"}, [("derived_from", "given_twice")]),
         ({"name": "x", "set": "y", "changes": []}, [("changes", "bad_length")]),
         ({"name": "x", "set": "y", "distances": {}}, [("distances", "unknown_field")]),
