@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 import asyncio
+from types import FrameType
 
 import h11
 import uvicorn
+from fastapi import FastAPI
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from app.access.door import UNIX
+from app.jobs import Dispatcher
 from app.main import create_app
 from app.settings import Settings
-from app.store import Store, opened
+from app.store import opened
 
 SHUTDOWN_SECONDS = 3
 _WHOLE = frozenset({h11.DONE, h11.MUST_CLOSE, h11.CLOSED})
 
 
 def serve(settings: Settings) -> None:
-    """Serve until told to stop (SIGTERM, Ctrl-C); then finish within seconds. Raises `StoreUnusable`."""
+    """Serve until told to stop (SIGTERM, Ctrl-C); then finish within seconds. Raises `StoreUnusable`,
+    and `StartRefused` if it must not start."""
     with opened(settings.database_address, settings.data_dir) as store:
-        uvicorn.Server(configuration(settings, store)).run()
+        app = create_app(settings, store)
+        Server(configuration(settings, app), app).run()
 
 
-def configuration(settings: Settings, store: Store) -> uvicorn.Config:
-    """How the service runs: one process, no access log, deadlines on heads and bodies. Raises
-    `StartRefused` if it must not start."""
+class Server(uvicorn.Server):
+    """Lets streams of events go as soon as the service is told to stop: uvicorn would wait for them."""
+
+    def __init__(self, config: uvicorn.Config, app: FastAPI) -> None:
+        """Serve `app`."""
+        super().__init__(config)
+        self._app = app
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """The signal to stop came."""
+        super().handle_exit(sig, frame)
+        dispatcher: Dispatcher | None = getattr(self._app.state, "jobs", None)
+        if dispatcher is not None:
+            dispatcher.leave()
+
+
+def configuration(settings: Settings, app: FastAPI) -> uvicorn.Config:
+    """How the service runs: one process, no access log, deadlines on heads and bodies."""
     socket = settings.host.removeprefix(UNIX) if settings.host.startswith(UNIX) else None
     return uvicorn.Config(
-        create_app(settings, store),
+        app,
         host=settings.host,
         uds=socket,
         port=settings.port,

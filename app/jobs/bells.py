@@ -18,6 +18,11 @@ class Bells:
         for one in self._waiting.get(name, ()):
             one.set()
 
+    def ring_all(self) -> None:
+        """Something has happened to everybody."""
+        for name in list(self._waiting):
+            self.ring(name)
+
     def listen(self, name: str) -> asyncio.Event:
         """An event that is set whenever something happens, from now on; to be given back to `leave`."""
         one = asyncio.Event()

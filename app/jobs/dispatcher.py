@@ -54,7 +54,7 @@ class Dispatcher:
         self.running: dict[str, Running] = {}
         self._store, self._runners, self._at_a_time = store, runners, at_a_time
         self._plans = plans
-        self._accepted = asyncio.Event()
+        self._accepted, self._loop, self.leaving = asyncio.Event(), asyncio.get_running_loop(), False
         self._tasks: list[asyncio.Task[None]] = []
         self._strays: set[tuple[str, int]] = set()
         self._crashes = Counter[str]()
@@ -74,6 +74,11 @@ class Dispatcher:
         for one in self.running.values():
             one.stop.set()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def leave(self) -> None:
+        """The service stops: whoever listens for news is let go. May be called by a signal's handler."""
+        self.leaving = True
+        self._loop.call_soon_threadsafe(self.bells.ring_all)
 
     def wake(self) -> None:
         """A job was accepted."""

@@ -15,6 +15,7 @@ from app.jobs.bells import heard
 from app.schema_faults import cut
 from app.store import JobEvent, JobHead
 from app.store.errors import UnknownJob
+from app.store.jobs import Jobs
 from optimizer.errors import Fault
 
 QUIET_SECONDS = 15.0
@@ -37,30 +38,34 @@ async def stream(request: Request, name: str, last_event_id: str | None) -> Resp
 
 
 async def _frames(request: Request, name: str, number: int) -> AsyncIterator[bytes]:
+    """Frames until the job has ended, is forgotten, or the service stops: then the client comes back."""
     state = request.app.state
-    jobs, bells = state.store.jobs, state.jobs.bells
-    bell = bells.listen(name)
+    bell, told = state.jobs.bells.listen(name), ""
     try:
         yield format_sse_event(retry=RETRY_MS, comment=name)
-        while True:
-            try:
-                head: JobHead = await to_thread.run_sync(jobs.head, name)
-            except UnknownJob:
-                return  # it was forgotten meanwhile
-            events: tuple[JobEvent, ...] = await to_thread.run_sync(jobs.events_after, name, number, _AT_ONCE)
+        while (head := await _head(state.store.jobs, name)) is not None:
+            events = await to_thread.run_sync(state.store.jobs.events_after, name, number, _AT_ONCE)
             for one in events:
-                number = one.number
+                number, told = one.number, one.kind
                 yield _frame(one)
             if len(events) == _AT_ONCE:
                 continue
-            if head.state.is_final:
-                if not events or events[-1].kind != head.state.value:
-                    yield _last(head)
+            if head.state.is_final and told != head.state.value:
+                yield _last(head)
+            if head.state.is_final or state.jobs.leaving:
                 return
             if not await heard(bell, QUIET_SECONDS):
                 yield format_sse_event(comment="still there")
     finally:
-        bells.leave(name, bell)
+        state.jobs.bells.leave(name, bell)
+
+
+async def _head(jobs: Jobs, name: str) -> JobHead | None:
+    """The job as it is; None if it was forgotten."""
+    try:
+        return await to_thread.run_sync(jobs.head, name)
+    except UnknownJob:
+        return None
 
 
 def _frame(one: JobEvent) -> bytes:

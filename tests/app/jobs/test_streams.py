@@ -151,3 +151,18 @@ def test_whoever_has_heard_the_end_is_told_not_to_come_back(service: Service) ->
     for _ in range(3):
         assert httpx.get(f"{service.address}{place}/events", headers=headers).status_code == 204
         time.sleep(0.01)
+
+
+def test_a_stop_of_the_service_lets_listeners_go(service: Service) -> None:
+    """Guards: SIGTERM ends open streams at once, in order; it does not wait until they are cut off."""
+    place = accepted(service)
+    with httpx.stream("GET", f"{service.address}{place}/events", timeout=60) as answer:
+        lines = answer.iter_lines()
+        next(lines)
+        start = time.monotonic()
+        service.end()
+        for _ in lines:
+            pass
+        assert time.monotonic() - start < 3.0
+    service.start()
+    service.wait_until_ready()
