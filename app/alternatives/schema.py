@@ -26,7 +26,8 @@ def alternatives_schemas(place: str) -> dict[str, Schema]:
 
 def _answer() -> Schema:
     return object_of(
-        "Other plans, the best first; each is the best that differs enough from all before it.",
+        "Other plans, the best first; each is the best that differs enough from all before it. Where the "
+        "last stage is the longest move, each differs enough and is within the limits, in no order.",
         schema=one_of("integer", "1"),
         status={"enum": ["optimal", "feasible", "infeasible", "no_plan"], "description": "Of the plan."},
         km_basis={"enum": ["straight_line", "estimated_road", "matrix", "router"]},
@@ -57,7 +58,11 @@ def _alternative() -> Schema:
             "items": {"type": "integer"},
             "description": "In how many homes from the plan, and from each alternative before it.",
         },
-        is_next_best=one_of("boolean", "Proven: none that differs enough from all before it is better."),
+        is_next_best=one_of(
+            "boolean",
+            "Proven: none that differs enough from all before it is better. Never claimed where the "
+            "last stage is the longest move.",
+        ),
         kept=one_of("integer", "Homes kept or retained here and freed in the plan."),
         freed=one_of("integer", "Homes freed here and kept or retained in the plan."),
         children_elsewhere=one_of("integer", "Children who go elsewhere than in the plan."),

@@ -55,7 +55,8 @@ def _within(
     problem: Problem, task: ComponentTask, always: tuple[int, ...], limits: tuple[Totals, Wish]
 ) -> ComponentTask:
     """The task with all stages held, and the last one once more, to be minimised within what it is held
-    at. `always`: what is there whatever is decided, which the task does not count."""
+    at. Where the last stage is the longest move, which choices bound and no row counts, the last of the
+    others is minimised. `always`: what is there whatever is decided, which the task does not count."""
     totals, wish = limits
     last = len(problem.policy.stages) - 1
     most = [

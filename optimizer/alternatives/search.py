@@ -26,7 +26,8 @@ def find_alternatives(session: Session, problem: Problem, plan: Plan, wish: Wish
     Each is the best one that differs enough from the plan and from all found before it: a distance row for
     each of them in one program of the nation. Where the solver finds that program infeasible there is no
     further plan that differs enough from those found (other choices of the first ones might have left
-    room for more). What freed homes become is chosen afterwards, as for every plan.
+    room for more). What freed homes become is chosen afterwards, as for every plan. Where the last stage is
+    the longest move, each is a plan that differs enough and is within the limits, not claimed to be the best.
     """
     field = make_field(problem, plan, totals_of(problem, plan), wish, session.seed)
     if field.task is None or not any(host.optional for host in field.task.hosts):
@@ -38,7 +39,9 @@ def find_alternatives(session: Session, problem: Problem, plan: Plan, wish: Wish
             return Alternatives(tuple(found), Ending.NONE_LEFT if solution.impossible else Ending.TIME)
         distances = tuple(Unlike(one, wish.differ).distance(solution.opened) for one in seen)
         placed = _placed(session, problem, field, solution)
-        found.append(_alternative(session, problem, (plan, placed), distances, solution.proven))
+        # The program minimises sums only: where the longest move is the last stage, it is within its limit.
+        is_best = solution.proven and not problem.policy.stages[-1].is_longest_move
+        found.append(_alternative(session, problem, (plan, placed), distances, is_best))
         seen.append(solution.opened)
     return Alternatives(tuple(found), Ending.FOUND)
 

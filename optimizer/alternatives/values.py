@@ -35,8 +35,8 @@ class Ending(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Another plan with the totals of its stages. `distances`: in how many homes it differs from the plan,
-    and from each alternative before it. `is_next_best`: whether no plan that differs enough from all
-    before it is better."""
+    and from each alternative before it. `is_next_best`: whether it is proven that no plan that differs
+    enough from all before it is better; never where the last stage is the longest move."""
 
     plan: Plan
     totals: Totals
@@ -46,7 +46,8 @@ class Alternative:
 
 @dataclass(frozen=True, slots=True)
 class Alternatives:
-    """Other plans, the best first, and why there are no more of them."""
+    """Other plans, the best first (in no order where the last stage is the longest move), and why there are
+    no more of them."""
 
     found: tuple[Alternative, ...]
     ending: Ending

@@ -129,6 +129,20 @@ def test_the_twin_of_a_plan_is_found_within_a_share_of_nothing() -> None:
     assert all(one.totals == (0, 6000) and one.plan.status is Status.OPTIMAL for one in found.found)
 
 
+def test_the_best_is_not_claimed_where_the_longest_move_is_the_last_goal() -> None:
+    """Guards: b moves 10 km; c could too, d 100, both within the share. Which of them is found first is not
+    decided by the longest move, so that it is not said to be the best; with a sum as the last goal it is."""
+    homes = city("a"), county("b", 4, lock=Lock.FREE), county("c", 4), county("d", 4)
+    retention = Retention(min_children=0, min_beds=0, hosts_neighbours=False)
+    for goal, is_best in ((Goal.MAX_KM, False), (Goal.CHILD_KM, True)):
+        stages = Stage(((Goal.UNPLACED, 1.0),)), Stage(((goal, 1.0),))
+        policy = Policy(retention=retention, objective=stages)
+        ways = {("b", "a"): 10.0, ("c", "a"): 10.0, ("d", "a"): 100.0}
+        problem = make_problem(homes, policy, ways)
+        found = find_alternatives(session(), problem, optimize(problem), Wish(1, Fraction(20), 1))
+        assert [one.is_next_best for one in found.found] == [is_best], goal
+
+
 def test_an_empty_home_kept_open_is_no_alternative() -> None:
     """Guards: a home that holds nobody is freed, whatever a program says: nobody could come to c. With a
     child of its own, which would move 10 km beside the 400 of b, freeing c is a plan within a tenth."""
