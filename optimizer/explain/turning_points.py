@@ -41,7 +41,7 @@ from optimizer.institution import Institution, Lock
 from optimizer.plan import Fate, Plan
 from optimizer.policy import Goal, MoveRule, Rule
 from optimizer.problem import Problem, usable_beds
-from optimizer.regions import Homes
+from optimizer.regions import Homes, falls_apart
 from optimizer.session import Session
 
 EVERY: frozenset[Kind] = frozenset(Kind)
@@ -75,11 +75,17 @@ def fate_break_evens(case: Case, question: FateAsked, solved: Sequence[Alternati
     alternative = next((one for one in solved if one.after), None)
     if alternative is not None:
         base = alternative.forced.rest or problem
-        region = region_with(alternative.forced.problem, [question.home])
+        region = _region_of_both(base, alternative.forced.problem, [question.home])
         yield from case.search(_of_fate(case, question, alternative, cut(base, region)), region)
     if fate_of(problem, case.plan, question.home) is Fate.BLOCKED:
         region = region_with(problem, [question.home])
         yield from case.search(_of_blocked(case, question.home, cut(problem, region)), region)
+
+
+def _region_of_both(base: Problem, forced: Problem, homes: Sequence[str]) -> Homes | None:
+    """The region of the forced question, None where either question is tied together over the nation: a
+    quota that cannot bind once a home is freed may bind before."""
+    return region_with(forced, homes) if falls_apart(base) else None
 
 
 def _of_fate(case: Case, question: FateAsked, alternative: Alternative, part: Problem) -> Iterator[Asked]:
@@ -135,8 +141,9 @@ def move_break_evens(case: Case, question: MoveAsked, solved: Sequence[Alternati
     where most of them go now."""
     for alternative in solved[:1]:
         forced = alternative.forced
-        region = region_with(forced.problem, [question.sender, question.instead])
-        part = cut(forced.rest or case.problem, region)
+        base = forced.rest or case.problem
+        region = _region_of_both(base, forced.problem, [question.sender, question.instead])
+        part = cut(base, region)
         yield from case.search(_of_move(case, question, part, _forced_again(forced)), region)
 
 

@@ -14,7 +14,7 @@ from optimizer.explain.turning import Search, Turn
 from optimizer.institution import Institution, Level, Lock
 from optimizer.pipeline import optimize_in
 from optimizer.plan import Fate, Plan
-from optimizer.policy import MoveRule, Policy, Rule
+from optimizer.policy import Goal, MoveRule, Policy, Retention, Rule, Stage
 from optimizer.problem import Problem
 from tests.fixtures_distances import make_problem
 from tests.optimizer.explain.drawn import questions, session, sets, with_field
@@ -116,6 +116,23 @@ def check_turn(problem: Problem, plan: Plan, turn: BreakEven, name: str, clue: s
         assert side.turned is turned, clue
         verdicts.append(turned)
     assert verdicts[0] is not verdicts[1], clue
+
+
+@pytest.mark.parametrize("most", [2, 3])
+def test_a_quota_that_binds_only_until_a_home_is_freed_is_kept(most: int) -> None:
+    """Guards: of three homes alike two may stay. With one freed the quota cannot bind, but it does in the
+    question asked, whose break-evens are those of the nation. A quota of three never binds."""
+    homes = city("a", usable_beds=0), *(county(name, 3, beds=60) for name in ("b", "c", "d"))
+    goals = Stage(((Goal.UNPLACED, 1.0),)), Stage(((Goal.OPEN_HOMES, 250.0), (Goal.CHILD_KM, 1.0)))
+    retention = Retention(min_children=0, min_beds=0, max_total=most)
+    problem = make_problem(homes, Policy(retention=retention, objective=goals), lambda *_: 100.0)
+    plan, turned = optimize_in(session(), problem), 0
+    for name in ("b", "c", "d"):
+        for turn in explain(session(), problem, plan, FateAsked(name, Topic.FATE), KINDS).break_evens:
+            if turn.outcome is Outcome.TURNS:
+                check_turn(problem, plan, turn, name, f"{name}, {turn}")
+                turned += 1
+    assert turned >= 3
 
 
 def test_break_evens_of_a_move_are_confirmed_on_either_side() -> None:
