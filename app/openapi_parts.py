@@ -32,15 +32,17 @@ OPTIMIZE_BODY: dict[str, Any] = {
     }
 }
 INSTITUTIONS_BODY: dict[str, Any] = {"requestBody": {"required": True, "content": _AS_FILES}}
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+"""The content of every answer that is an error."""
+
 OPTIMIZE_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The plan with its certificate.",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Answer"}}},
     },
-    413: {"description": "The body is too large.", "content": _PROBLEM},
-    422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
-    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
+    413: {"description": "The body is too large.", "content": PROBLEM},
+    422: {"description": "The request has faults; all are listed.", "content": PROBLEM},
+    503: {"description": "All places are taken; see Retry-After.", "content": PROBLEM},
 }
 
 
@@ -62,6 +64,6 @@ INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/CheckedFiles"}}},
     },
     413: OPTIMIZE_RESPONSES[413],
-    422: {"description": "A file cannot be read at all.", "content": _PROBLEM},
+    422: {"description": "A file cannot be read at all.", "content": PROBLEM},
     503: OPTIMIZE_RESPONSES[503],
 }

@@ -18,10 +18,11 @@ from time import perf_counter, sleep
 import orjson
 
 from app.answer import Solved
+from app.changes import with_changes
 from app.messages import Language
 from app.reading import read_value
 from app.solving import Means, solve
-from app.what_if import Tools, WhatIfAnswer, answer_what_if, changed_request, learned, materialised
+from app.what_if import Tools, WhatIfAnswer, answer_what_if, learned, materialised
 from app.workers import WorkerPool
 from bench.edits import Json, random_changes
 from geodata.example import load_example
@@ -89,7 +90,7 @@ def told(answer: WhatIfAnswer, content: bytes) -> Outcome:
 def scratch(base: Solved, changes: list[Json], means: Means) -> Outcome:
     """What reading, solving and certifying the whole changed question gives."""
     assert isinstance(base.asked.request, dict)
-    request = changed_request(base.asked.request, changes)
+    request = with_changes(base.asked.request, changes)
     solved = solve(lambda seconds: read_value(request, seconds), means)
     stages = [(one.value, one.bound) for one in solved.certificate.stages]
     return solved.plan.status.value, list(stages)

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.access.sessions import COOKIE
 from app.access.table import TABLE, Row
+from app.openapi_parts import PROBLEM
 
 SCHEMES: dict[str, Any] = {
     "bearer": {"type": "http", "scheme": "bearer", "description": "A key made by `anzhi key`."},
@@ -57,12 +58,11 @@ _PAGE: dict[str, Any] = {
 AUDIT_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {"description": "A page of the log.", "content": {"application/json": {"schema": _PAGE}}}
 }
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 _REFUSED: dict[str, Any] = {
-    "401": {"description": "No key, or a wrong one.", "content": _PROBLEM},
+    "401": {"description": "No key, or a wrong one.", "content": PROBLEM},
     "403": {
         "description": "The key does not allow this, or a page of another origin asks.",
-        "content": _PROBLEM,
+        "content": PROBLEM,
     },
 }
 

@@ -7,6 +7,7 @@ from typing import Any
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
 from app.comparison.example import COMPARISON_EXAMPLE
 from app.comparison.row_schema import nullable, row_schemas
+from app.openapi_parts import PROBLEM
 
 _KM_BASIS = {"enum": ["straight_line", "estimated_road", "matrix", "router"]}
 _STATUS = {"enum": ["optimal", "feasible", "infeasible", "no_plan"]}
@@ -23,7 +24,7 @@ COMPARISON_RESPONSES: dict[int | str, dict[str, Any]] = {
     },
     404: {
         "description": "One of the plans is not known (any more).",
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        "content": PROBLEM,
     },
 }
 """The responses of a route that compares two plans."""

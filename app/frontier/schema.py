@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
+from app.openapi_parts import PROBLEM
 from app.schemas.frontier import FrontierRequest
 from geodata.example import load_example
 
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 FRONTIER_BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -20,9 +20,9 @@ FRONTIER_RESPONSES: dict[int | str, dict[str, Any]] = {
         "description": "The curves.",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Frontier"}}},
     },
-    413: {"description": "The body is too large.", "content": _PROBLEM},
-    422: {"description": "The request has faults; all are listed.", "content": _PROBLEM},
-    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
+    413: {"description": "The body is too large.", "content": PROBLEM},
+    422: {"description": "The request has faults; all are listed.", "content": PROBLEM},
+    503: {"description": "All places are taken; see Retry-After.", "content": PROBLEM},
 }
 
 

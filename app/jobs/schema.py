@@ -6,6 +6,7 @@ from typing import Any
 
 from app.answer_schema import Schema, one_of, reference
 from app.answer_schema import object_of as whole
+from app.openapi_parts import PROBLEM
 from app.store import JobState
 
 _PREFER = {
@@ -29,7 +30,7 @@ _ACCEPTED = {
 }
 _FULL = {
     "description": "Too many jobs are waiting; see Retry-After.",
-    "content": {"application/problem+json": {"schema": reference("Problem")}},
+    "content": PROBLEM,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.answer_schema import list_of, object_of, one_of, reference
+from app.openapi_parts import PROBLEM
 from app.schemas.resources import PlanPatch, ScenarioPatch, ScenarioRequest, SetRequest
 
 Schema = dict[str, Any]
@@ -12,7 +13,6 @@ Responses = dict[int | str, dict[str, Any]]
 LISTED = "A page, newest first; `next` and the header `Link` lead to the next one."
 DELETED = "What was deleted, by kind."
 _MODELS = (SetRequest, ScenarioRequest, ScenarioPatch, PlanPatch)
-_PROBLEM = {"application/problem+json": {"schema": reference("Problem")}}
 _FORM = {
     "type": "object",
     "required": ["file"],
@@ -59,7 +59,7 @@ IF_MATCH: dict[str, Any] = {
 
 
 def _problem() -> dict[str, Any]:
-    return {"description": "What was wrong (RFC 9457).", "content": _PROBLEM}
+    return {"description": "What was wrong (RFC 9457).", "content": PROBLEM}
 
 
 def described(description: str, schema: str, status: int = 200) -> Responses:

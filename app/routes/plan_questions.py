@@ -36,15 +36,16 @@ async def what_if(request: Request, name: str) -> Response:
     body = await read_body(request, state.settings.max_body_bytes)
     base = await to_thread.run_sync(state.plans.base, name)
     reply = await reply_to(request, Question(Kind.WHAT_IF, body, language_of(request), (base,)))
-    made = await to_thread.run_sync(_keep, request, base, body, reply)
-    told = orjson.dumps({"plan": made, "base": name, **orjson.loads(reply.content)})
-    return Response(told, media_type=_JSON, headers={"Content-Location": f"/plans/{made}"})
+    told = orjson.loads(reply.content)
+    made = await to_thread.run_sync(_keep, request, base, body, told["status"])
+    answer = orjson.dumps({"plan": made, "base": name, **told})
+    return Response(answer, media_type=_JSON, headers={"Content-Location": f"/plans/{made}"})
 
 
-def _keep(request: Request, base: Base, body: bytes, reply: Reply) -> str:
+def _keep(request: Request, base: Base, body: bytes, status: str) -> str:
     """Keep the plan that changes make, not worked out; its id."""
     plans = request.app.state.store.plans
-    old, status = plans.head(base.id), orjson.loads(reply.content)["status"]
+    old = plans.head(base.id)
     new = NewPlan(
         set_id=old.set_id,
         policy=old.policy,
@@ -76,7 +77,7 @@ async def comparison(
     request: Request, plans: Annotated[str, Query(description="Ids of 2 to 12 plans, with commas.")]
 ) -> Response:
     """Put several plans side by side: one row a figure, one column a plan; the first is the reference."""
-    reply = await _of_plans(request, Kind.TABLE, _ids(plans))
+    reply = await _table(request, Kind.TABLE, plans)
     return Response(reply.content, media_type=_JSON)
 
 
@@ -85,7 +86,7 @@ async def comparison_csv(
     request: Request, plans: Annotated[str, Query(description="Ids of 2 to 12 plans, with commas.")]
 ) -> Response:
     """Give the same table for Excel: UTF-8 with a byte-order mark."""
-    reply = await _of_plans(request, Kind.TABLE_CSV, _ids(plans))
+    reply = await _table(request, Kind.TABLE_CSV, plans)
     headers = {"Content-Disposition": 'attachment; filename="comparison.csv"'}
     return Response(reply.content, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -97,12 +98,17 @@ def _ids(plans: str) -> list[str]:
     return listed
 
 
-async def _of_plans(request: Request, kind: Kind, names: list[str]) -> Reply:
-    """The reply to a question about plans; the table calls each by its title, or by its id."""
-    state = request.app.state
-    bases = [await to_thread.run_sync(state.plans.base, one) for one in names]
+async def _table(request: Request, kind: Kind, plans: str) -> Reply:
+    """Plans side by side, each under its title, or under its id."""
+    names = _ids(plans)
     titles = [await to_thread.run_sync(_title, request, one) for one in names]
-    body = orjson.dumps(titles)
+    return await _of_plans(request, kind, names, orjson.dumps(titles))
+
+
+async def _of_plans(request: Request, kind: Kind, names: list[str], body: bytes = b"") -> Reply:
+    """The reply to a question about plans."""
+    plans = request.app.state.plans
+    bases = [await to_thread.run_sync(plans.base, one) for one in names]
     return await reply_to(request, Question(kind, body, language_of(request), tuple(bases)))
 
 

@@ -1,6 +1,6 @@
 """What would become of a plan if its question were another one: only what changed is solved again."""
 
-from app.what_if.answer import WhatIfAnswer, answer_what_if, changed_request, materialised
+from app.what_if.answer import WhatIfAnswer, answer_what_if, materialised
 from app.what_if.solving import Known, Tools, learned
 
 __all__ = [
@@ -8,7 +8,6 @@ __all__ = [
     "Tools",
     "WhatIfAnswer",
     "answer_what_if",
-    "changed_request",
     "learned",
     "materialised",
 ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import orjson
 
 from app.answer import Json, Solved
-from app.changes import read_changes, with_changes
+from app.changes import read_changes
 from app.comparison import difference_json
 from app.json_numbers import number
 from app.messages import Language, message_json, stage_text
@@ -53,11 +52,6 @@ def answer_what_if(base: Solved, body: bytes, tools: Tools, language: Language) 
     clock.lap("difference")
     told["timings"] = {part: round(seconds, 4) for part, seconds in clock.seconds.items()}
     return WhatIfAnswer(told, base, changed, found.plan, base.threads, dict(clock.seconds))
-
-
-def changed_request(request: Mapping[str, Any], changes: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The question of a new plan as a request (a matrix as a file stands beside it)."""
-    return with_changes(request, changes)
 
 
 def materialised(answer: WhatIfAnswer) -> Solved:

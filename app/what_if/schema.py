@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
+from app.openapi_parts import PROBLEM
 from app.schemas.changes import WhatIfRequest
 
 WHAT_IF_EXAMPLE: dict[str, Any] = {
@@ -29,18 +30,17 @@ WHAT_IF_BODY: dict[str, Any] = {
         },
     }
 }
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
 WHAT_IF_RESPONSES: dict[int | str, dict[str, Any]] = {
-    413: {"description": "The body is too large.", "content": _PROBLEM},
-    422: {"description": "The changes or the changed question have faults.", "content": _PROBLEM},
-    503: {"description": "All places are taken; see Retry-After.", "content": _PROBLEM},
+    413: {"description": "The body is too large.", "content": PROBLEM},
+    422: {"description": "The changes or the changed question have faults.", "content": PROBLEM},
+    503: {"description": "All places are taken; see Retry-After.", "content": PROBLEM},
     200: {
         "description": "What changed, with values and bounds of the whole new plan.",
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/WhatIfAnswer"}}},
     },
     404: {
         "description": "The plan is not known (any more).",
-        "content": _PROBLEM,
+        "content": PROBLEM,
     },
 }
 

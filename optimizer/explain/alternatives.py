@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from optimizer.certify import stage_values
 from optimizer.explain.differences import Differences, find_differences
 from optimizer.explain.forcing import Forced
-from optimizer.explain.solving import Totals, solve_again
 from optimizer.plan import Plan, Status
 from optimizer.problem import Problem
+from optimizer.quota import Totals
+from optimizer.replan import replan
 from optimizer.session import Session
 
 
@@ -36,7 +37,7 @@ class Alternative:
 
 def solve_alternative(session: Session, problem: Problem, plan: Plan, forced: Forced) -> Alternative:
     """Solve one alternative of a plan."""
-    found = solve_again(session, problem, plan, forced.problem)
+    found = replan(session, problem, plan, forced.problem)
     is_best = found.status is Status.OPTIMAL
     return Alternative(
         forced=forced,
@@ -51,7 +52,7 @@ def solve_alternative(session: Session, problem: Problem, plan: Plan, forced: Fo
 
 def _best_totals(session: Session, before: Problem, plan: Plan, problem: Problem) -> Totals | None:
     """What the stages of a question come to, None if there is no plan or no time to find the best one."""
-    found = solve_again(session, before, plan, problem)
+    found = replan(session, before, plan, problem)
     return stage_values(problem, found) if found.status is Status.OPTIMAL else None
 
 

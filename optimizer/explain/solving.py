@@ -1,25 +1,16 @@
-"""How alternatives are solved: a plan in full, or only what the stages come to."""
+"""What the stages of an alternative come to, without its plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from optimizer.arcs import find_arcs
 from optimizer.conflicts import find_conflict
 from optimizer.groups import find_choices
 from optimizer.objective import solve_stages
-from optimizer.plan import Plan
 from optimizer.problem import Problem
-from optimizer.replan import replan
+from optimizer.quota import Totals
 from optimizer.session import Session
-
-Totals = tuple[Fraction, ...]
-
-
-def solve_again(session: Session, before: Problem, plan: Plan, after: Problem) -> Plan:
-    """The plan of an alternative to the plan of `before`: only regions that it touches are solved again."""
-    return replan(session, before, plan, after)
 
 
 @dataclass(frozen=True, slots=True)

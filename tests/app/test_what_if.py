@@ -13,12 +13,13 @@ import pytest
 
 from app.answer import Solved
 from app.asked import Asked, Beside
+from app.changes import with_changes
 from app.comparison import difference_json
 from app.errors import RequestInvalid
 from app.messages import Language
 from app.reading import read_value
 from app.solving import Means, solve
-from app.what_if import Tools, WhatIfAnswer, answer_what_if, changed_request, learned, materialised
+from app.what_if import Tools, WhatIfAnswer, answer_what_if, learned, materialised
 from app.what_if.reading import read_changed
 from app.what_if.schema import WHAT_IF_EXAMPLE, what_if_schemas
 from bench.edits import random_changes
@@ -89,7 +90,7 @@ def test_random_edits_of_a_province_equal_solves_from_scratch(province: Solved) 
         changes = random_changes(rng, request, of_policy=0.3)
         answer = ask(province, *changes)
         assert told(answer, answer.content) == scratch(province, changes, MEANS), changes
-        assert_same_question(answer.changed.asked, read_value(changed_request(request, changes), 600.0))
+        assert_same_question(answer.changed.asked, read_value(with_changes(request, changes), 600.0))
 
 
 def test_random_edits_of_the_nation_equal_solves_from_scratch(nation: Solved) -> None:
@@ -194,13 +195,13 @@ def test_new_warnings_are_told_and_old_ones_are_not() -> None:
         {"op": "add", "institution": {"id": "x"}},
     ],
 )
-def test_faults_are_those_of_the_changed_request(change: Json) -> None:
+def test_faults_are_those_of_the_with_changes(change: Json) -> None:
     """Guards: code, found and expected of every fault, as reading the whole changed request tells them."""
     asked = read_value(base(), 60.0)
     with pytest.raises(RequestInvalid) as told_here:
         read_changed(asked, [change], 60.0)
     with pytest.raises(RequestInvalid) as told_there:
-        read_value(changed_request(base(), [change]), 60.0)
+        read_value(with_changes(base(), [change]), 60.0)
     here, there = (
         [(one.code, one.found, one.expected) for one in error.value.faults]
         for error in (told_here, told_there)
@@ -234,7 +235,7 @@ def test_a_matrix_follows_its_homes(changes: list[Json]) -> None:
     request = base(distances={"mode": "matrix", "rows": ROWS})
     solved = planned(request)
     answer = ask(solved, *changes)
-    read = read_value(changed_request(request, changes), 60.0)
+    read = read_value(with_changes(request, changes), 60.0)
     assert_same_question(answer.changed.asked, read)
     assert told(answer, answer.content) == scratch(solved, changes, MEANS)
 
