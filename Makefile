@@ -11,7 +11,10 @@ BENCH ?=
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve test demo example bench bench-files bench-policies bench-what-if bench-kills bench-cancels router-for-tests image-test clean
+# What the planner's page is made of; pip builds it with the package.
+PAGE := $(wildcard app/web/page/*.* app/web/page/src/*.* app/web/page/src/*/*.*) geodata/data/glossary.json
+
+.PHONY: serve test page demo example bench bench-files bench-policies bench-what-if bench-kills bench-cancels router-for-tests image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -53,16 +56,21 @@ bench-kills: $(VENV)/tested
 bench-cancels: $(VENV)/tested
 	$(BIN)/python -m bench.cancels $(BENCH)
 
+# The page alone, while working on it.
+page: $(VENV)/tested
+	$(BIN)/python app/web/page/page_backend.py --with-tools
+
 image-test:
 	bash container/image-test
 
-$(VENV)/installed: pyproject.toml constraints.txt
+$(VENV)/installed: pyproject.toml constraints.txt $(PAGE)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --editable .
 	touch $@
 
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --editable ".[test]"
+	$(BIN)/python app/web/page/page_backend.py --with-tools
 	touch $@
 
 # A real road router for the tests: the executables in Valhalla's wheel run without that Python.

@@ -27,6 +27,7 @@ from app.routes import (
     institutions,
     jobs,
     optimize,
+    page,
     plan_questions,
     plan_records,
     plan_studies,
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     resources = (plans, plan_questions, plan_studies, sets, scenarios, plan_records)
     for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])
+    app.include_router(page.router)
     app.include_router(docs.router)
     responses.install(app)
     guards.install(app, chosen, door)

@@ -45,6 +45,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("POST", "/session/end"): Row(None, "session"),
     # read: looking and fetching.
     ("GET", "/"): Row(Role.READ),
+    ("GET", "/page/{name}"): Row(Role.READ),
     ("GET", "/docs"): Row(Role.READ),
     ("GET", "/redoc"): Row(Role.READ),
     ("GET", "/openapi.json"): Row(Role.READ),
@@ -60,6 +61,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/plans/{name}/about"): Row(Role.READ, "plan"),
     ("GET", "/sets"): Row(Role.READ),
     ("GET", "/sets/{name}"): Row(Role.READ, "set", is_export=True),
+    ("GET", "/sets/{name}/places"): Row(Role.READ, "set"),
     ("GET", "/scenarios"): Row(Role.READ),
     ("GET", "/scenarios/{name}"): Row(Role.READ, "scenario"),
     ("GET", "/jobs"): Row(Role.READ),

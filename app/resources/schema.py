@@ -97,6 +97,15 @@ def resource_schemas(place: str) -> dict[str, Schema]:
             distances=one_of("object"),
             lengths=one_of("string?", "`matrix` or `router`: lengths that the JSON does not hold."),
         ),
+        "Places": object_of(
+            "Homes as points.",
+            id=one_of("string", "Of the set."),
+            km_basis=one_of("string"),
+            places=list_of("HomePlace"),
+            provinces=one_of("object", "Names by the first two digits, `zh` and `en`."),
+            prefectures=one_of("object", "Names by the first four digits."),
+        ),
+        "HomePlace": object_of("Where a home lies.", **_PLACE),
         "Scenario": object_of("A set under a policy.", **_SCENARIO),
         "PlanAbout": object_of("A plan without its answer.", **_PLAN),
         "Deleted": object_of(
@@ -127,6 +136,14 @@ _SET: dict[str, Schema] = {
     "children": one_of("integer"),
     "created_at": _TIME,
     "links": _LINKS,
+}
+_PLACE: dict[str, Schema] = {
+    "id": one_of("string"),
+    "lon": one_of("number", "WGS-84, degrees."),
+    "lat": one_of("number", "WGS-84, degrees."),
+    "point_source": one_of("string", "`given`, `division_seat`, `address`, `unknown`."),
+    "province": one_of("string", "Two digits."),
+    "prefecture": one_of("string?", "As the rules read it; null without one."),
 }
 _SCENARIO: dict[str, Schema] = {
     **{name: one_of("string") for name in ("id", "name", "set", "actor")},

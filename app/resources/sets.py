@@ -45,7 +45,7 @@ def set_of_body(body: bytes, name: str | None, desk: Desk) -> GivenSet:
     model, value = read_model(body, SetRequest)
     members: tuple[str, ...] = ("institutions", "distances")
     request = {name: value[name] for name in members if name in value}
-    asked = read_value(_with_needs(request), desk.max_seconds, desk.resources.beside())
+    asked = read_value(with_needs(request), desk.max_seconds, desk.resources.beside())
     head, is_new = desk.store.sets.put(set_of(asked, model.name or name))
     return GivenSet(head, is_new, asked.warnings)
 
@@ -60,7 +60,7 @@ def set_of_upload(upload: Upload, name: str | None, desk: Desk) -> GivenSet:
     return GivenSet(head, is_new, checked.asked.warnings)
 
 
-def _with_needs(request: Mapping[str, Any]) -> dict[str, Any]:
+def with_needs(request: Mapping[str, Any]) -> dict[str, Any]:
     """A set has no policy, so any need may occur in it: whether a policy knows it is seen in scenarios."""
     known, names = PolicyIn().needs, TypeAdapter(Name)
     found: dict[str, list[str]] = {}

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from fastapi import APIRouter, Response
-from fastapi.responses import FileResponse, RedirectResponse
+from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
 
 router = APIRouter(include_in_schema=False)
@@ -25,12 +25,6 @@ _ASSETS = {
 }
 _REDOC_BADGE = b"https://cdn.redoc.ly/redoc/logo-mini.svg"
 _OURS = {"docs.js": "text/javascript", "redoc.css": "text/css"}
-
-
-@router.get("/")
-async def start() -> Response:
-    """For now the start page is the documentation."""
-    return RedirectResponse("/docs")
 
 
 @router.get("/docs")

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.bodies import read_body
 from app.resources.desks import checked_apart, desk_of
 from app.resources.listing import MOST, After, Limit, listed
+from app.resources.places import places_json
 from app.resources.schema import DELETED, LISTED, SET_BODY, SET_RESPONSES, described
 from app.resources.sets import GivenSet, set_of_body, set_of_upload
 from app.resources.wire import deleted_json, new_set_json, set_json, whole_set_json
@@ -65,6 +66,14 @@ async def get_set(request: Request, name: str) -> Response:
         return Response(status_code=304, headers={"ETag": etag})
     content = await to_thread.run_sync(lambda: orjson.dumps(whole_set_json(kept)))
     return Response(content, headers={"ETag": etag}, media_type="application/json")
+
+
+@router.get("/sets/{name}/places", responses=described("Where they lie.", "Places"), response_class=Response)
+async def get_places(request: Request, name: str) -> Response:
+    """Say where the homes of a set lie: the points that distances are measured between, and their regions."""
+    kept = await to_thread.run_sync(request.app.state.store.sets.get, name)
+    content = await checked_apart(request, lambda: orjson.dumps(places_json(kept, desk_of(request))))
+    return Response(content, media_type="application/json")
 
 
 @router.delete("/sets/{name}", responses=described(DELETED, "Deleted"), response_class=Response)

@@ -1,0 +1,60 @@
+"""`/`: the planner's page, as the build made it. Nothing on it comes from elsewhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+router = APIRouter(include_in_schema=False)
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+"""What the page may load: scripts and styles of its own, nothing inline."""
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
+_FOR_EVER = "private, max-age=31536000, immutable"
+
+
+@router.get("/")
+async def page(request: Request) -> Response:
+    """The planner's page."""
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+    return _file(request, "index.html", "text/html; charset=utf-8", headers)
+
+
+@router.get("/page/{name}")
+async def part(request: Request, name: str) -> Response:
+    """A script or style of the page; its name changes with what is in it."""
+    media_type = _TYPES.get(name.rpartition(".")[2])
+    if media_type is None or name not in _built():
+        raise HTTPException(404)
+    return _file(request, name, media_type, {"Cache-Control": _FOR_EVER})
+
+
+def _file(request: Request, name: str, media_type: str, headers: dict[str, str]) -> Response:
+    """A file of the page, compressed if the browser takes it."""
+    if name not in _built():
+        return Response("The page is missing: pip builds it while it installs Anzhi.", 503)
+    packed = "gzip" in request.headers.get("accept-encoding", "")
+    content = _built()[name + ".gz" if packed else name]
+    told = {"Vary": "Accept-Encoding", **({"Content-Encoding": "gzip"} if packed else {})}
+    return Response(content, media_type=media_type, headers={**headers, **told})
+
+
+@cache
+def _built() -> dict[str, bytes]:
+    """What the build made, by name; empty where it was not run."""
+    folder = files("app") / "web" / "built"
+    return {one.name: one.read_bytes() for one in folder.iterdir()} if folder.is_dir() else {}

@@ -1,0 +1,3 @@
+export function FrontierDock() {
+  return null;
+}

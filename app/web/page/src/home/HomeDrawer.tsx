@@ -1,0 +1,3 @@
+export function HomeDrawer() {
+  return null;
+}

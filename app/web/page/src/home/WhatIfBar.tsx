@@ -1,0 +1,3 @@
+export function WhatIfBar() {
+  return null;
+}

@@ -1,0 +1,14 @@
+// The page begins here.
+import { effect } from "@preact/signals";
+import { render } from "preact";
+import "./style/base.css";
+import "./shell/shell.css";
+import { App } from "./shell/App.tsx";
+import { followTheme } from "./shell/theme.ts";
+import { language } from "./words/words.ts";
+
+followTheme();
+effect(() => {
+  document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+});
+render(<App />, document.getElementById("page") as HTMLElement);

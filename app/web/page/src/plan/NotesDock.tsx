@@ -1,0 +1,3 @@
+export function NotesDock() {
+  return null;
+}

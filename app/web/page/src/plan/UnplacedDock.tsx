@@ -1,0 +1,3 @@
+export function UnplacedDock() {
+  return null;
+}

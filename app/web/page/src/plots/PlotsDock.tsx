@@ -1,0 +1,3 @@
+export function PlotsDock() {
+  return null;
+}

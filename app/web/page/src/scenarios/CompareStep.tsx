@@ -1,0 +1,3 @@
+export function CompareStep() {
+  return null;
+}

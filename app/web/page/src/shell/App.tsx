@@ -1,0 +1,47 @@
+// The page: head, the step that the planner is at, the map, and what lies below and beside it.
+import { CompareStep } from "../scenarios/CompareStep.tsx";
+import { DataStep } from "../data/DataStep.tsx";
+import { ExportStep } from "../exports/ExportStep.tsx";
+import { HomeDrawer } from "../home/HomeDrawer.tsx";
+import { MapView } from "../map/MapView.tsx";
+import { PlanStep } from "../plan/PlanStep.tsx";
+import { RulesStep } from "../rules/RulesStep.tsx";
+import { SolvingPanel } from "../solve/SolvingPanel.tsx";
+import { busy, homeSet, solving, step } from "../state/state.ts";
+import { WhatIfBar } from "../home/WhatIfBar.tsx";
+import { DockView } from "./DockView.tsx";
+import { Head } from "./Head.tsx";
+import { Start } from "./Start.tsx";
+import { Trouble } from "./Trouble.tsx";
+
+const PANELS = { data: DataStep, rules: RulesStep, plan: PlanStep, compare: CompareStep, export: ExportStep };
+
+export function App() {
+  const Panel = PANELS[step.value];
+  return (
+    <div class="shell">
+      <Head />
+      <Trouble />
+      {homeSet.value === null ? (
+        <Start />
+      ) : (
+        <>
+          <main class="panel" id="panel">
+            {solving.value ? <SolvingPanel /> : <Panel />}
+          </main>
+          <section class="stage">
+            <MapView />
+            <DockView />
+            <WhatIfBar />
+            <HomeDrawer />
+          </section>
+        </>
+      )}
+      {busy.value !== null && (
+        <div class="busy" role="status">
+          {busy.value}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+// What a planner does, in order: open a set, solve a scenario, try changes, keep them.
+import { batch } from "@preact/signals";
+import { ask, read, Refused, Unreachable } from "../wire/client.ts";
+import type { Answer, Change, Places, Policy, Problem, Scenario, WholeSet } from "../wire/types.ts";
+import { wordsOf } from "../words/words.ts";
+import { joined } from "./homes.ts";
+import { followed } from "./jobs.ts";
+import { indexed } from "./plans.ts";
+import * as state from "./state.ts";
+
+const say = wordsOf({
+  opening: ["正在打开数据……", "Opening the data …"],
+  unreachable: ["无法连接本机服务。", "The service cannot be reached."],
+  drawing: ["正在绘制方案……", "Drawing the plan …"],
+  first: ["方案", "Scenario"],
+});
+
+/** Do something that may be refused; what was refused is shown. Returns whether it was done. */
+export async function attempt(doing: () => Promise<void>): Promise<boolean> {
+  try {
+    state.trouble.value = null;
+    await doing();
+    return true;
+  } catch (error) {
+    state.trouble.value = problemOf(error);
+    return false;
+  } finally {
+    state.busy.value = null;
+  }
+}
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Refused) return error.problem;
+  if (error instanceof Unreachable) return { title: say("unreachable"), status: 0 };
+  throw error;
+}
+
+/** Open one of the service's examples. */
+export function openExample(name: string): Promise<boolean> {
+  return attempt(async () => {
+    state.busy.value = say("opening");
+    const request = await read<{ institutions: unknown; distances?: unknown; meta?: { title?: string } }>(`/examples/${name}`);
+    await openGiven({ institutions: request.institutions, distances: request.distances ?? {}, name: request.meta?.title ?? name });
+  });
+}
+
+/** Keep a set that the planner gave (the body of `POST /sets`) and open it. Throws what asking throws. */
+export async function openGiven(body: unknown): Promise<void> {
+  const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
+  await openSet(id);
+  batch(() => {
+    state.scenario.value = null;
+    state.plan.value = null;
+    state.policy.value = {};
+    state.step.value = "rules";
+  });
+}
+
+/** Open a set that is kept: nothing is chosen, nothing tried. Throws what asking throws. */
+export async function openSet(id: string): Promise<void> {
+  if (state.homeSet.value?.id === id) return;
+  const [whole, places] = await Promise.all([read<WholeSet>(`/sets/${id}`), read<Places>(`/sets/${id}/places`)]);
+  batch(() => {
+    state.homeSet.value = joined(whole, places);
+    state.chosen.value = null;
+    state.whatIf.value = null;
+    state.province.value = null;
+  });
+}
+
+/** Open a scenario with its set and its plan. */
+export function openScenario(id: string): Promise<boolean> {
+  return attempt(async () => {
+    state.busy.value = say("opening");
+    await showScenario(await read<Scenario>(`/scenarios/${id}`));
+  });
+}
+
+async function showScenario(found: Scenario): Promise<void> {
+  await openSet(found.set);
+  const answer = found.plan === null ? null : await read<Answer>(`/plans/${found.plan}`);
+  batch(() => {
+    state.scenario.value = found;
+    state.policy.value = found.policy;
+    state.plan.value = answer && found.plan !== null ? indexed(found.plan, answer) : null;
+    state.whatIf.value = null;
+    state.step.value = answer ? "plan" : "rules";
+  });
+}
+
+/** Solve the set under the rules as the controls stand, as a scenario of its own if the rules are new. */
+export function solve(): Promise<boolean> {
+  return attempt(async () => {
+    try {
+      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
+      const asked = await scenarioToSolve();
+      await solveScenario(asked);
+    } finally {
+      state.solving.value = null;
+    }
+  });
+}
+
+async function solveScenario(asked: Scenario): Promise<void> {
+  const started = await ask(`/scenarios/${asked.id}/solve`, { method: "POST", headers: { Prefer: "respond-async" } });
+  const job = ((await started.json()) as { id: string }).id;
+  update({ job, state: "queued" });
+  const done = await followed(job, {
+    progress: (now, progress) => update({ state: state.solving.value?.state === "stopping" ? "stopping" : now, ...(progress ? { progress } : {}) }),
+    lost: () => update({ state: "lost" }),
+  });
+  if (done.error) throw new Refused(done.error);
+  if (done.plan !== null) await showScenario({ ...asked, plan: done.plan });
+}
+
+function update(change: Partial<state.Solving>): void {
+  const now = state.solving.value;
+  if (now) state.solving.value = { ...now, ...change };
+}
+
+/** The scenario that the next solve is of: the one that is open, or a new one if its rules were changed. */
+async function scenarioToSolve(): Promise<Scenario> {
+  const open = state.scenario.value;
+  if (open !== null && !state.rulesChanged.value) return open;
+  const set = state.homeSet.value;
+  if (set === null) throw new Error("no set is open");
+  const body = { name: await nextName(set.id), set: set.id, policy: state.policy.value };
+  return read<Scenario>("/scenarios", { method: "POST", body });
+}
+
+async function nextName(set: string): Promise<string> {
+  const { scenarios } = await read<{ scenarios: readonly Scenario[] }>(`/scenarios?set=${set}`);
+  return `${say("first")} ${scenarios.length + 1}`;
+}
+
+/** Stop the solve; the best plan found is kept and shown. */
+export async function stop(): Promise<void> {
+  const job = state.solving.value?.job;
+  if (!job) return;
+  update({ state: "stopping" });
+  await attempt(async () => {
+    await ask(`/jobs/${job}`, { method: "DELETE" });
+  });
+}
+
+/** Ask what changes would make of the plan that is shown; they replace those that were tried before. */
+export function tryChanges(changes: readonly Change[]): Promise<boolean> {
+  return attempt(async () => {
+    const base = state.plan.value;
+    if (base === null) return;
+    if (changes.length === 0) {
+      state.whatIf.value = null;
+      return;
+    }
+    const answer = await read<Omit<state.WhatIf, "changes">>(`/plans/${base.id}/what-if`, { method: "POST", body: { changes } });
+    state.whatIf.value = { ...answer, changes };
+  });
+}
+
+/** Keep what was tried as a scenario of its own, derived from the one that is open, and show it. */
+export function keepWhatIf(name: string): Promise<boolean> {
+  return attempt(async () => {
+    const tried = state.whatIf.value;
+    const from = state.scenario.value;
+    if (tried === null || from === null) return;
+    const body = { name, derived_from: from.id, changes: tried.changes };
+    const made = await read<Scenario>("/scenarios", { method: "POST", body });
+    try {
+      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
+      await solveScenario(made);
+    } finally {
+      state.solving.value = null;
+    }
+  });
+}
+
+/** Let go of what was tried. */
+export function dropWhatIf(): void {
+  state.whatIf.value = null;
+}
+
+/** Change rules; what is not named stays. */
+export function setRules(change: Policy): void {
+  state.policy.value = { ...state.policy.value, ...change };
+}

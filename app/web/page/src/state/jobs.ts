@@ -1,0 +1,50 @@
+// Follows a job of the service to its end, through lost connections and restarts of the service.
+import type { Job } from "../wire/types.ts";
+import { read, Refused, Unreachable } from "../wire/client.ts";
+import type { Progress } from "./state.ts";
+
+const AGAIN_MS = 1000;
+
+export interface Listener {
+  progress(state: Job["state"], progress: Progress | null): void;
+  /** The connection is gone; it is tried again until the job has ended. */
+  lost(): void;
+}
+
+/** The job once it has ended. Throws `Refused` if the service does not know it. */
+export async function followed(id: string, listener: Listener): Promise<Job> {
+  for (;;) {
+    await ended(id, listener);
+    try {
+      const job = await read<Job>(`/jobs/${id}`);
+      if (job.state === "done" || job.state === "failed" || job.state === "cancelled") return job;
+    } catch (error) {
+      if (!(error instanceof Unreachable) && !(error instanceof Refused && error.problem.status >= 500)) throw error;
+      listener.lost();
+    }
+    await new Promise((go) => setTimeout(go, AGAIN_MS));
+  }
+}
+
+/** Resolves when the events say that the job has ended, or when they cannot be had. */
+function ended(id: string, listener: Listener): Promise<void> {
+  return new Promise((resolve) => {
+    const events = new EventSource(`/jobs/${id}/events`);
+    const end = () => {
+      events.close();
+      resolve();
+    };
+    const told = (state: Job["state"]) => (event: Event) => {
+      const data = JSON.parse((event as MessageEvent<string>).data) as Progress & { phase?: string };
+      listener.progress(state, data.phase ? data : null);
+    };
+    events.addEventListener("queued", told("queued"));
+    events.addEventListener("started", told("running"));
+    events.addEventListener("progress", told("running"));
+    for (const name of ["done", "failed", "cancelled"]) events.addEventListener(name, end);
+    events.onerror = () => {
+      listener.lost();
+      if (events.readyState === EventSource.CLOSED) end();
+    };
+  });
+}

@@ -1,0 +1,84 @@
+// What the page knows. Everything that is shown follows from these signals; actions change them.
+import { computed, signal } from "@preact/signals";
+import type { Change, Job, Message, Policy, Problem, Scenario, Stage, Status } from "../wire/types.ts";
+import type { Home, HomeSet } from "./homes.ts";
+import type { Plan } from "./plans.ts";
+
+/** The steps of a planner's work, in order. */
+export const STEPS = ["data", "rules", "plan", "compare", "export"] as const;
+export type Step = (typeof STEPS)[number];
+/** What can lie below the map. */
+export const DOCKS = ["homes", "regions", "plots", "unplaced", "frontier", "notes"] as const;
+export type Dock = (typeof DOCKS)[number];
+
+/** How far a solve is. `state` is the service's word, or `lost` while it cannot be reached. */
+export interface Solving {
+  readonly job: string | null;
+  readonly state: Job["state"] | "sending" | "lost" | "stopping";
+  readonly progress: Progress | null;
+  readonly startedAt: number;
+}
+
+export interface Progress {
+  readonly phase: string;
+  readonly round: number;
+  readonly components: number;
+  readonly components_done: number;
+  readonly stage: number | null;
+  readonly incumbent: number | null;
+  readonly bound: number | null;
+  readonly gap: number | null;
+  readonly estimate_seconds: number | null;
+  readonly has_plan: boolean;
+}
+
+/** What a change would make of the plan: the service's answer to `changes` on the plan `base`. */
+export interface WhatIf {
+  readonly base: string;
+  readonly changes: readonly Change[];
+  readonly plan: string;
+  readonly status: Status;
+  readonly stages: readonly (Stage & { readonly before: number; readonly after: number; readonly change: number })[];
+  readonly difference: Difference | null;
+  readonly conflict: readonly Message[];
+  readonly warnings: readonly Message[];
+}
+
+/** Rows of a comparison that the page draws; see `GET /plans/{a}/compare/{b}` in the API. */
+export interface Difference {
+  readonly sentences: readonly Message[];
+  readonly [part: string]: unknown;
+}
+
+export const homeSet = signal<HomeSet | null>(null);
+export const scenario = signal<Scenario | null>(null);
+/** The rules as the controls stand; sent with the next solve. */
+export const policy = signal<Policy>({});
+export const plan = signal<Plan | null>(null);
+export const solving = signal<Solving | null>(null);
+export const whatIf = signal<WhatIf | null>(null);
+/** Plans side by side, by id; the first is the reference. */
+export const compared = signal<readonly string[]>([]);
+
+export const step = signal<Step>("data");
+export const dock = signal<Dock>("homes");
+/** The home whose drawer is open. */
+export const chosen = signal<string | null>(null);
+/** The home under the pointer. */
+export const hovered = signal<string | null>(null);
+/** Only this province is looked at; null: all. */
+export const province = signal<string | null>(null);
+/** What went wrong with the last action, to be read and closed. */
+export const trouble = signal<Problem | null>(null);
+/** What the page is busy with besides solving, in words; null: nothing. */
+export const busy = signal<string | null>(null);
+
+export const chosenHome = computed<Home | null>(() => {
+  const id = chosen.value;
+  return id === null ? null : (homeSet.value?.byId.get(id) ?? null);
+});
+
+/** Whether the rules differ from those of the plan that is shown. */
+export const rulesChanged = computed(
+  () => scenario.value !== null && JSON.stringify(policy.value) !== JSON.stringify(scenario.value.policy),
+);

@@ -1,0 +1,3 @@
+export function HomesTable() {
+  return null;
+}

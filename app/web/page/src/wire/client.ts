@@ -1,0 +1,73 @@
+// Requests to the service that gave us this page, and to nobody else.
+import { signal } from "@preact/signals";
+import { language } from "../words/words.ts";
+import type { Problem } from "./types.ts";
+
+/** Whether the last request reached the service. */
+export const reachable = signal(true);
+/** Whether the service asks for a key that this browser has not given. */
+export const signedOut = signal(false);
+
+/** The service refused a request: its problem says what is wrong and where. */
+export class Refused extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** The service could not be reached. */
+export class Unreachable extends Error {}
+
+export interface Asking {
+  readonly method?: string;
+  /** A value that is sent as JSON, or a form of files. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** The answer to a request. Throws `Refused`, `Unreachable`, or what aborting throws. */
+export async function ask(path: string, asking: Asking = {}): Promise<Response> {
+  const { method = "GET", body, headers = {}, signal: aborted } = asking;
+  const isForm = body instanceof FormData;
+  const given = { "Accept-Language": language.value, ...headers };
+  const init: RequestInit = {
+    method,
+    headers: body === undefined || isForm ? given : { ...given, "Content-Type": "application/json" },
+    credentials: "same-origin",
+  };
+  if (body !== undefined) init.body = isForm ? body : JSON.stringify(body);
+  if (aborted) init.signal = aborted;
+  const answer = await reached(path, init);
+  if (!answer.ok) throw new Refused(await problemOf(answer));
+  return answer;
+}
+
+/** The JSON that a request is answered with. Throws as `ask` does. */
+export async function read<Found>(path: string, asking: Asking = {}): Promise<Found> {
+  return (await ask(path, asking)).json() as Promise<Found>;
+}
+
+async function reached(path: string, init: RequestInit): Promise<Response> {
+  try {
+    const answer = await fetch(path, init);
+    reachable.value = true;
+    signedOut.value = answer.status === 401;
+    return answer;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    reachable.value = false;
+    throw new Unreachable(path);
+  }
+}
+
+async function problemOf(answer: Response): Promise<Problem> {
+  try {
+    return (await answer.json()) as Problem;
+  } catch {
+    return { title: answer.statusText || String(answer.status), status: answer.status };
+  }
+}
