@@ -5,10 +5,12 @@ import "./style/base.css";
 import "./shell/shell.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
+import { homeSet, scenario } from "./state/state.ts";
 import { language } from "./words/words.ts";
 
 followTheme();
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+  document.title = [scenario.value?.name ?? homeSet.value?.name, "安置 Anzhi"].filter(Boolean).join(" · ");
 });
 render(<App />, document.getElementById("page") as HTMLElement);

@@ -11,6 +11,7 @@ import { busy, homeSet, solving, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
 
@@ -29,8 +30,9 @@ export function App() {
           <main class="panel" id="panel">
             {solving.value ? <SolvingPanel /> : <Panel />}
           </main>
-          <section class="stage">
+          <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
+            <Splitter />
             <DockView />
             <WhatIfBar />
             <HomeDrawer />
