@@ -28,7 +28,7 @@ MOST = 500.0
 BIG = 10_000.0
 Row = Mapping[str, Any]
 
-OF_CELLS = {"Children": "children", "Moved": "moved", "Staying": "staying", "Unplaced": "unplaced"}
+OF_CELLS = {"Children": "children", "Moved": "moved", "Staying": "staying", "No place yet": "unplaced"}
 OF_CELLS |= {"Moved far": "far_children", "Leave their jurisdiction": "crossing"}
 UNDER_10 = {
     "Before: homes with fewer than 10 children": "children_before",
