@@ -168,7 +168,8 @@ def _of_home(known: Knowledge, home: str) -> dict[str, list[Cell]]:
 def _learn_home(known: Knowledge, sums: Mapping[str, list[Cell]], home: Row, dossier: Dossier) -> None:
     """The figures of a home, and what the policy says of it: beds, whole groups, retention."""
     for name, atoms in sums.items():
-        known.printed(atoms, home[name.replace("_", " ").capitalize()])
+        heading = "No place yet" if name == "unplaced" else name.replace("_", " ").capitalize()
+        known.printed(atoms, home[heading])
     assert not any(home[name] for name in ("Places", "Unserved after", "Adults", "Occupancy", "Underused"))
     is_county, policy = home["Level"] == "county", dossier.problem.policy
     if home["Usable beds"] != "*" and (is_county or sums["moved_in"]):
