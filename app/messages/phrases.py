@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from app.messages.language import Language
 from app.messages.phrases_zh import EXPECTED, FOUND
+from geodata.glossary import with_terms
 
 GAP = "{}"
 
@@ -54,7 +55,8 @@ def _found() -> Catalogue:
 
 
 def catalogue(phrases: Mapping[str, str]) -> Catalogue:
-    """The catalogue of some phrases."""
+    """The catalogue of some phrases in Chinese, with the glossary's terms in them."""
+    phrases = {one: with_terms(said, Language.ZH) for one, said in phrases.items()}
     with_gaps = sorted((one for one in phrases if GAP in one), key=lambda one: (-len(one), one))
     patterns = tuple((_pattern(one), phrases[one]) for one in with_gaps)
     return Catalogue({one: said for one, said in phrases.items() if GAP not in one}, patterns)
