@@ -13,7 +13,7 @@ export interface GridLine {
 }
 
 const STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
-const LINES = 5;
+const LINES = 8;
 const SAMPLES = 32;
 
 interface Seen {
@@ -21,12 +21,12 @@ interface Seen {
   readonly lat: readonly [number, number];
 }
 
-/** The lines that are seen, some five of them each way. */
+/** The lines that are seen, some eight of them along the longer way. */
 export function graticuleOf(projection: GeoProjection, view: View, frame: Frame): GridLine[] {
   const seen = seenDegrees(projection, view, frame);
   if (seen === null) return [];
   const [lon, lat] = [seen.lon[1] - seen.lon[0], seen.lat[1] - seen.lat[0]];
-  const step = stepOf(Math.min(lon, lat * 2.5));
+  const step = stepOf(Math.min(lon, lat * 1.6));
   const shown = (point: readonly [number, number]): [number, number] => {
     const [x, y] = projected(projection, point);
     return [x * view.k + view.x, y * view.k + view.y];

@@ -25,26 +25,31 @@ export const LOOKS: Readonly<Record<Kind, Look>> = {
   county: { shape: "circle", hollow: true },
 };
 
-/** The smallest mark, and the mark of a home that is freed; radii in pixels. */
-export const LEAST_RADIUS = 2.4;
-export const FREED_RADIUS = 3;
-
-/** How large marks are: the most children of a home, and the radius of its mark. */
+/** How large marks are: the most children of a home, the radius of its mark, and those of the smallest marks. */
 export interface Sizes {
   readonly most: number;
   readonly radius: number;
+  readonly least: number;
+  readonly freed: number;
 }
 
-/** Sizes for a set: the fewer homes, the larger their marks may be. */
-export function sizesOf(homes: readonly Home[]): Sizes {
+const INK = 0.075;
+const SMALLEST = 8;
+const LARGEST = 20;
+const MANY = 400;
+
+/** Sizes for homes that lie in an area of so many square pixels: all marks together cover little of it. */
+export function sizesOf(homes: readonly Home[], area: number): Sizes {
   const most = homes.reduce((found, one) => Math.max(found, one.total), 1);
-  const radius = homes.length > 400 ? 13 : homes.length > 60 ? 16 : 20;
-  return { most, radius };
+  const all = homes.reduce((sum, one) => sum + one.total, 0);
+  const radius = Math.sqrt((INK * area) / (Math.PI * Math.max(all / most, 1)));
+  const [least, freed] = homes.length > MANY ? [1.9, 2.4] : [2.4, 3.2];
+  return { most, radius: Math.min(LARGEST, Math.max(SMALLEST, radius)), least, freed };
 }
 
 /** The radius of a circle whose area is by the children. */
 export function radiusOf(children: number, sizes: Sizes): number {
-  return Math.max(LEAST_RADIUS, sizes.radius * Math.sqrt(children / sizes.most));
+  return Math.max(sizes.least, sizes.radius * Math.sqrt(children / sizes.most));
 }
 
 /** What a mark says of a home, and how large it is; without an outcome, its level and the children it has. */
@@ -52,7 +57,7 @@ export function markOf(home: Home, outcome: Outcome | undefined, sizes: Sizes): 
   if (outcome === undefined) return { kind: home.level, radius: radiusOf(home.total, sizes), children: home.total };
   const freed = outcome.fate === "transform" || outcome.fate === "close";
   const children = outcome.children_remaining;
-  return { kind: outcome.fate, radius: freed ? FREED_RADIUS : radiusOf(children, sizes), children };
+  return { kind: outcome.fate, radius: freed ? sizes.freed : radiusOf(children, sizes), children };
 }
 
 /** The outline of a shape around the origin, of the area of a circle of that radius. */
@@ -88,7 +93,7 @@ export function sizeSamples(sizes: Sizes): number[] {
   const power = 10 ** Math.floor(Math.log10(sizes.most));
   const largest = Math.floor(sizes.most / power) * power;
   const samples = [largest, roundBelow(largest / 4), roundBelow(largest / 20)].filter((one) => one >= 1);
-  return [...new Set(samples)].filter((one) => sizes.radius * Math.sqrt(one / sizes.most) >= LEAST_RADIUS);
+  return [...new Set(samples)].filter((one) => sizes.radius * Math.sqrt(one / sizes.most) >= sizes.least);
 }
 
 function roundBelow(value: number): number {
