@@ -1,5 +1,5 @@
 // Flows that are looked at, and moves that come or go: strong curves with arrow heads and their children.
-import { arrowHead, curveOf, curvePath, flowWidth, pointAt, trimmed } from "./curves.ts";
+import { arrowHead, curveOf, curvePath, flowWidth, pointAt, trimmed, type Curve } from "./curves.ts";
 import { boxAt, overlaps, type Box } from "./labels.ts";
 import { svg } from "./pins.ts";
 import type { Frame } from "./projection.ts";
@@ -26,6 +26,8 @@ interface Drawn {
 
 const HEAD = 8;
 const NUMBERS = 40;
+/** Where on its curve a number may stand, the best place first. */
+const PLACES = [0.5, 0.38, 0.62, 0.26, 0.74];
 const SIZE = 11;
 
 /** Draws arrows; their places follow the view. */
@@ -47,17 +49,16 @@ export class ArrowsLayer {
     this.#numbers.replaceChildren(...this.#drawn.flatMap((one) => one.number ?? []));
   }
 
-  /** Move all to where the view has them; returns the boxes of the numbers that found room beside these. */
-  place(view: View, frame: Frame, obstacles: readonly Box[]): Box[] {
-    const boxes: Box[] = [];
+  /** Move all to where the view has them; numbers only where there is room beside these. */
+  place(view: View, frame: Frame, obstacles: readonly Box[]): void {
+    const taken = [...obstacles];
     for (const one of this.#drawn) {
-      const box = place(one, view, frame);
+      const curve = place(one, view, frame);
       if (one.number === null) continue;
-      const fits = box !== null && ![...obstacles, ...boxes].some((other) => overlaps(box, other));
-      one.number.classList.toggle("map-out", !fits);
-      if (fits) boxes.push(box);
+      const box = curve === null ? undefined : placeNumber(one.number, curve, taken);
+      one.number.classList.toggle("map-out", box === undefined);
+      if (box) taken.push(box);
     }
-    return boxes;
   }
 }
 
@@ -73,7 +74,7 @@ function drawn(arrow: Arrow, number: string | null): Drawn {
   return { arrow, group, line, head, number: text };
 }
 
-function place({ arrow, group, line, head, number }: Drawn, view: View, frame: Frame): Box | null {
+function place({ arrow, group, line, head }: Drawn, view: View, frame: Frame): Curve | null {
   const whole = curveOf(onScreen(arrow.from, view), onScreen(arrow.to, view));
   const gap = arrow.radii[1] + 2;
   const curve = isSeen(whole, frame) ? trimmed(whole, arrow.radii[0] + 1, gap) : null;
@@ -83,16 +84,24 @@ function place({ arrow, group, line, head, number }: Drawn, view: View, frame: F
   const shaft = trimmed(curve, 0, length * 0.8) ?? curve;
   line.setAttribute("d", curvePath(shaft));
   head.setAttribute("d", arrowHead(curve, length));
-  if (number === null) return null;
-  const [x, y] = pointAt(curve, 0.5);
-  number.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
-  const width = (number.textContent ?? "").length * SIZE * 0.62 + 4;
-  const box = boxAt(x - width / 2, y - SIZE * 0.65, width, SIZE * 1.3);
-  const long = Math.hypot(curve.to[0] - curve.from[0], curve.to[1] - curve.from[1]) > width + length + 8;
-  return long ? box : null;
+  return curve;
 }
 
-function isSeen({ from, by, to }: ReturnType<typeof curveOf>, { width, height }: Frame): boolean {
+/** Put a number where it covers nothing, if there is such a place on its curve; returns what it takes. */
+function placeNumber(number: SVGTextElement, curve: Curve, taken: readonly Box[]): Box | undefined {
+  const width = (number.textContent ?? "").length * SIZE * 0.62 + 4;
+  if (Math.hypot(curve.to[0] - curve.from[0], curve.to[1] - curve.from[1]) < width + 3 * HEAD) return undefined;
+  for (const share of PLACES) {
+    const [x, y] = pointAt(curve, share);
+    const box = boxAt(x - width / 2, y - SIZE * 0.65, width, SIZE * 1.3);
+    if (taken.some((one) => overlaps(one, box))) continue;
+    number.setAttribute("transform", `translate(${x.toFixed(1)},${y.toFixed(1)})`);
+    return box;
+  }
+  return undefined;
+}
+
+function isSeen({ from, by, to }: Curve, { width, height }: Frame): boolean {
   const xs = [from[0], by[0], to[0]];
   const ys = [from[1], by[1], to[1]];
   return Math.max(...xs) > 0 && Math.min(...xs) < width && Math.max(...ys) > 0 && Math.min(...ys) < height;

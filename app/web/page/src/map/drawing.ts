@@ -9,8 +9,9 @@ import { drawFlows } from "./flows_layer.ts";
 import { drawBoundary, GraticuleLayer, TilesLayer } from "./ground_layer.ts";
 import { LabelsLayer, UnplacedNumbers } from "./labels_layer.ts";
 import type { Box } from "./labels.ts";
-import { MarksLayer, marksOf, ringsOf, type Mark } from "./marks_layer.ts";
+import { MarksLayer, marksOf, type Mark } from "./marks_layer.ts";
 import { Pins, svg } from "./pins.ts";
+import { ringsOf } from "./rings.ts";
 import { STRIP } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import type { View } from "./view.ts";
@@ -102,7 +103,7 @@ export class Drawing {
     this.#marks.bringForward(front);
     this.#groups.plane.classList.toggle("map-back", front.length > 0);
     this.#rings.set(ringsOf(this.#byId, plan, at.difference, at.chosen));
-    this.#labels.draw(scene, this.#list, near, province);
+    this.#labels.draw(scene, this.#list, new Set([...at.homes, ...near]), province);
   }
 
   /** Put everything where the view has it. */
@@ -113,13 +114,14 @@ export class Drawing {
     this.#tiles.place(scene, view, base);
     this.#graticule.place(scene, view);
     this.#groups.plane.setAttribute("transform", `translate(${view.x},${view.y})scale(${view.k})`);
-    for (const pins of [this.#marks.all, this.#marks.front, this.#rings]) pins.place(view, frame);
+    this.#marks.place(view, frame);
+    this.#rings.place(view, frame);
     const edges = [
       { left: 0, top: 0, right: frame.width, bottom: STRIP },
       { left: 0, top: 0, right: STRIP, bottom: frame.height },
     ];
     const taken = [...edges, ...covers, ...this.#numbers.place(view)];
-    const counts = this.#arrows.place(view, frame, taken);
-    this.#labels.place(view, frame, [...taken, ...counts]);
+    const names = this.#labels.place(view, frame, taken);
+    this.#arrows.place(view, frame, [...taken, ...names]);
   }
 }

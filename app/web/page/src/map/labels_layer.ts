@@ -37,14 +37,15 @@ export class LabelsLayer {
     if (ends.start !== this.#ends.start || ends.end !== this.#ends.end) this.#words.clear();
     this.#ends = ends;
     const wanted = marks.filter(({ spot: { home } }) => province === null || home.province === province || first.has(home.id));
-    const rank = (one: Mark) => (first.has(one.spot.home.id) ? 1e9 : 0) + one.children + one.spot.home.beds / 1e6;
+    const order = new Map([...first].map((id, place) => [id, 1e9 * (first.size - place)]));
+    const rank = (one: Mark) => (order.get(one.spot.home.id) ?? 0) + one.children + one.spot.home.beds / 1e6;
     this.#marks = wanted.sort((one, other) => rank(other) - rank(one));
     for (const text of this.#texts.values()) text.remove();
     this.#texts.clear();
   }
 
-  /** Place the labels of this view, beside what is taken. */
-  place(view: View, frame: Frame, taken: readonly Box[]): void {
+  /** Place the labels of this view, beside what is taken; returns what they take. */
+  place(view: View, frame: Frame, taken: readonly Box[]): Box[] {
     const most = Math.round(((frame.width * frame.height) / PIXELS_EACH) * Math.min(3, Math.sqrt(view.k)));
     const wishes = this.#wishes(view, frame, most * LOOKED_AT);
     const large = wishes.filter((one) => one.radius >= LARGE).map((one) => boxAt(one.x - one.radius, one.y - one.radius, 2 * one.radius, 2 * one.radius));
@@ -60,6 +61,7 @@ export class LabelsLayer {
       this.#texts.get(id)?.remove();
       this.#texts.delete(id);
     }
+    return shown.map((one) => one.box);
   }
 
   #wishes(view: View, { width, height }: Frame, most: number): Labelled[] {

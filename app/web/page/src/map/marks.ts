@@ -60,11 +60,14 @@ export function markOf(home: Home, outcome: Outcome | undefined, sizes: Sizes): 
   return { kind: outcome.fate, radius: freed ? sizes.freed : radiusOf(children, sizes), children };
 }
 
-/** The outline of a shape around the origin, of the area of a circle of that radius. */
+/**
+ * The outline of a shape, of the area of a circle of that radius, around the place where the path is: all commands
+ * are relative, so that it can follow an `M`.
+ */
 export function shapePath(shape: Shape, radius: number): string {
   switch (shape) {
     case "circle":
-      return `M${n(-radius)},0a${n(radius)},${n(radius)} 0 1,0 ${n(2 * radius)},0a${n(radius)},${n(radius)} 0 1,0 ${n(-2 * radius)},0Z`;
+      return `m${n(-radius)},0a${n(radius)},${n(radius)} 0 1,0 ${n(2 * radius)},0a${n(radius)},${n(radius)} 0 1,0 ${n(-2 * radius)},0z`;
     case "square":
       return polygon(4, radius * Math.sqrt(Math.PI / 2), Math.PI / 4);
     case "diamond":
@@ -72,16 +75,20 @@ export function shapePath(shape: Shape, radius: number): string {
     case "triangle":
       return polygon(3, radius * Math.sqrt((4 * Math.PI) / (3 * Math.sqrt(3))), -Math.PI / 2);
     case "cross":
-      return `M${n(-radius)},${n(-radius)}L${n(radius)},${n(radius)}M${n(radius)},${n(-radius)}L${n(-radius)},${n(radius)}`;
+      return `m${n(-radius)},${n(-radius)}l${n(2 * radius)},${n(2 * radius)}m${n(-2 * radius)},0l${n(2 * radius)},${n(-2 * radius)}`;
   }
 }
 
 function polygon(corners: number, radius: number, turn: number): string {
-  const points = Array.from({ length: corners }, (_, place) => {
+  const points = Array.from({ length: corners }, (_, place): [number, number] => {
     const angle = turn + (2 * Math.PI * place) / corners;
-    return `${n(radius * Math.cos(angle))},${n(radius * Math.sin(angle))}`;
+    return [radius * Math.cos(angle), radius * Math.sin(angle)];
   });
-  return `M${points.join("L")}Z`;
+  const steps = points.map(([x, y], place) => {
+    const [px, py] = points[place - 1] ?? [0, 0];
+    return `${place === 0 ? "m" : "l"}${n(x - px)},${n(y - py)}`;
+  });
+  return `${steps.join("")}z`;
 }
 
 function n(value: number): string {

@@ -1,10 +1,10 @@
-// All homes as marks, those related to what is looked at once more in front, and rings around those that ask for eyes.
+// All homes as marks, and once more in front those related to what is looked at.
 import type { Plan } from "../state/plans.ts";
-import { changedFates } from "./difference.ts";
-import type { Difference } from "../state/state.ts";
 import { LOOKS, markOf, shapePath, type Kind } from "./marks.ts";
-import { Pins, svg } from "./pins.ts";
+import { Pins, svg, Swarm } from "./pins.ts";
+import type { Frame } from "./projection.ts";
 import type { Scene, Spot } from "./scene.ts";
+import type { View } from "./view.ts";
 
 /** What a home's mark says. */
 export interface Mark {
@@ -14,62 +14,72 @@ export interface Mark {
   readonly children: number;
 }
 
-/** The marks of a scene, to be drawn in this order: freed homes below, of the others the larger ones first. */
+/** The marks of a scene, the largest first. */
 export function marksOf(scene: Scene, plan: Plan | null): Mark[] {
-  const marks = scene.spots.map((spot): Mark => ({ spot, ...markOf(spot.home, plan?.outcomes.get(spot.home.id), scene.sizes) }));
-  const depth = (one: Mark) => (one.kind === "transform" || one.kind === "close" ? 1 : 0);
-  return marks.sort((one, other) => depth(other) - depth(one) || other.radius - one.radius);
+  const marks = scene.spots.map((spot): Mark => {
+    const outcome = plan?.outcomes.get(spot.home.id);
+    return { spot, ...markOf(spot.home, outcome, scene.sizes) };
+  });
+  return marks.sort((one, other) => other.radius - one.radius);
 }
+
+/** Kinds from the ground up. Hollow marks are many, small and below all others. */
+const KINDS = ["county", "transform", "close", "prefectural", "provincial", "keep", "retain", "blocked"] as const satisfies readonly Kind[];
 
 /** Draws marks. */
 export class MarksLayer {
-  readonly all: Pins;
-  readonly front: Pins;
+  readonly #all: SVGGElement;
+  readonly #front: Pins;
+  #pins: Pins[] = [];
+  #swarms: Swarm[] = [];
 
   constructor(all: SVGGElement, front: SVGGElement) {
-    this.all = new Pins(all);
-    this.front = new Pins(front);
+    this.#all = all;
+    this.#front = new Pins(front);
   }
 
   /** Draw all; those outside of the province dimmed. */
   draw(marks: readonly Mark[], province: string | null): void {
-    this.all.set(marks.map((one) => [one.spot, element(one, province !== null && one.spot.home.province !== province)]));
+    this.#pins = [];
+    this.#swarms = [];
+    this.#all.replaceChildren();
+    const isDim = (one: Mark) => province !== null && one.spot.home.province !== province;
+    for (const kind of KINDS) {
+      const own = marks.filter((one) => one.kind === kind);
+      for (const dim of [true, false]) this.#drawKind(kind, own.filter((one) => isDim(one) === dim), dim);
+    }
+  }
+
+  #drawKind(kind: Kind, marks: readonly Mark[], dim: boolean): void {
+    if (marks.length === 0) return;
+    const group = svg("g", { class: `map-mark map-${kind}${dim ? " map-dim" : ""}` });
+    this.#all.append(group);
+    const shape = ({ radius }: Mark) => shapePath(LOOKS[kind].shape, radius);
+    if (LOOKS[kind].hollow) {
+      const swarm = new Swarm();
+      swarm.set(marks.map((one) => [one.spot, shape(one)]));
+      group.append(swarm.element);
+      this.#swarms.push(swarm);
+    } else {
+      const pins = new Pins(group);
+      pins.set(marks.map((one) => [one.spot, svg("path", { d: `M0,0${shape(one)}`, "data-home": one.spot.home.id })]));
+      this.#pins.push(pins);
+    }
   }
 
   /** Draw these once more, above all others, which step back. */
   bringForward(marks: readonly Mark[]): void {
-    this.all.group.classList.toggle("map-back", marks.length > 0);
-    this.front.set(marks.map((one) => [one.spot, element(one, false)]));
+    this.#all.classList.toggle("map-back", marks.length > 0);
+    this.#front.set(marks.map((one) => [one.spot, single(one)]));
+  }
+
+  /** Move all to where the view has them. */
+  place(view: View, frame: Frame): void {
+    for (const one of [...this.#swarms, ...this.#pins, this.#front]) one.place(view, frame);
   }
 }
 
-function element({ kind, radius, spot }: Mark, dim: boolean): SVGPathElement {
-  const { shape, hollow } = LOOKS[kind];
-  const path = svg("path", { d: shapePath(shape, radius), "data-kind": kind, "data-home": spot.home.id });
-  path.setAttribute("class", `map-mark${hollow ? " map-hollow" : ""}${dim ? " map-dim" : ""}`);
-  return path;
-}
-
-/** Rings: children without a place (with their number, unless there is no room), changed fates, the chosen home. */
-export function ringsOf(
-  marks: ReadonlyMap<string, Mark>,
-  plan: Plan | null,
-  difference: Difference | null,
-  chosen: string | null,
-): (readonly [Spot, SVGGraphicsElement])[] {
-  const rings: (readonly [Spot, SVGGraphicsElement])[] = [];
-  for (const id of plan?.unplacedOf.keys() ?? []) add(id, "map-unplaced", 5);
-  for (const { id } of difference ? changedFates(difference) : []) add(id, "map-changed", 7);
-  if (chosen !== null) add(chosen, "map-chosen", 4);
-  return rings;
-
-  function add(id: string, name: string, off: number): void {
-    const mark = marks.get(id);
-    if (!mark) return;
-    const group = svg("g", { class: name, "data-home": id });
-    const radius = Math.max(mark.radius, 3) + off;
-    if (name !== "map-changed") group.append(svg("circle", { r: radius, class: "map-halo" }));
-    group.append(svg("circle", { r: radius }));
-    rings.push([mark.spot, group]);
-  }
+function single({ kind, radius, spot }: Mark): SVGPathElement {
+  const d = `M0,0${shapePath(LOOKS[kind].shape, radius)}`;
+  return svg("path", { d, class: `map-mark map-${kind}`, "data-home": spot.home.id });
 }

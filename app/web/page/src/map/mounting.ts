@@ -8,7 +8,7 @@ import { boxAt } from "./labels.ts";
 import { listen } from "./pointing.ts";
 import { sceneOf, type Scene } from "./scene.ts";
 import { covers, frame, mapView, view } from "./view.ts";
-import { Zooming } from "./zooming.ts";
+import { Zooming, type Covered } from "./zooming.ts";
 
 /** Homes on the plane, as large as the map is now; null until there are both. */
 export const scene = computed<Scene | null>(() => {
@@ -23,9 +23,12 @@ export const zooming = signal<Zooming | null>(null);
 const DRAWER = 420;
 const NARROW = 860;
 
-/** How many pixels of the map the drawer of a chosen home covers. */
-export function covered(): number {
-  return chosen.peek() !== null && innerWidth > NARROW ? DRAWER : 0;
+/** What of the map lies below the legend, and below the drawer of a chosen home. */
+export function covered(): Covered {
+  if (innerWidth <= NARROW) return { left: 0, right: 0 };
+  const { width, height } = frame.peek();
+  const high = covers.peek().filter((one) => one.bottom - one.top > height * 0.4 && one.left < width / 4);
+  return { left: Math.max(0, ...high.map((one) => one.right)), right: chosen.peek() === null ? 0 : Math.min(DRAWER, width / 2) };
 }
 
 /** Look at a home that was looked for. */

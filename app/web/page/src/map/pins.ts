@@ -23,6 +23,28 @@ interface Pin {
   hidden: boolean;
 }
 
+/** Many small pins of one look as a single path: hundreds of elements would cost a frame when all of them move. */
+export class Swarm {
+  readonly element = svg("path");
+  #pins: readonly (readonly [Spot, string])[] = [];
+
+  /** Put these shapes (paths around the origin, with relative commands after the first) in place of those there. */
+  set(pins: readonly (readonly [Spot, string])[]): void {
+    this.#pins = pins;
+  }
+
+  /** Draw all where the view has them. */
+  place(view: View, { width, height }: Frame): void {
+    const path: string[] = [];
+    for (const [spot, shape] of this.#pins) {
+      const [x, y] = onScreen(spot, view);
+      if (x < -MARGIN || y < -MARGIN || x > width + MARGIN || y > height + MARGIN) continue;
+      path.push(`M${x.toFixed(1)},${y.toFixed(1)}${shape}`);
+    }
+    this.element.setAttribute("d", path.join(""));
+  }
+}
+
 /** A layer of pins. Those outside of the frame are not drawn at all. */
 export class Pins {
   readonly group: SVGGElement;

@@ -3,7 +3,7 @@ import { chosen, hovered } from "../state/state.ts";
 import type { Drawing } from "./drawing.ts";
 import { homeAt, homeTowards, onScreen, type Scene, type Spot } from "./scene.ts";
 import { hasKeyboard, view } from "./view.ts";
-import type { Zooming } from "./zooming.ts";
+import type { Covered, Zooming } from "./zooming.ts";
 
 const REACH = 12;
 const REACH_OF_FINGERS = 22;
@@ -20,8 +20,7 @@ export interface Pointed {
   readonly drawing: Drawing;
   readonly zooming: Zooming;
   readonly scene: () => Scene | null;
-  /** How many pixels on the right are covered once a home is chosen. */
-  readonly covered: () => number;
+  readonly covered: () => Covered;
 }
 
 /** Listen to pointer and keyboard on the canvas of the map; returns how to stop. */

@@ -32,7 +32,7 @@ export const say = wordsOf({
   transform: ["转型", "transformed"],
   areaBefore: ["面积：在院儿童数", "Area: children who live there"],
   areaAfter: ["面积：方案后的儿童数", "Area: children after the plan"],
-  flow: ["移交路线，宽度按儿童数；选中一家后突出显示", "Moves, wider with more children; choose a home to see its own"],
+  flow: ["移交，线宽按儿童数", "moves, wider with more children"],
   unplaced: ["{term}（儿童数）", "children with {term}"],
   comes: ["新增的移交", "moves that come"],
   goes: ["取消的移交", "moves that go"],

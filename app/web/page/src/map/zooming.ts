@@ -11,6 +11,14 @@ const LEAST = 0.6;
 const FLIGHT_MS = 500;
 const STEP_MS = 180;
 
+/** How many pixels at the left and at the right edge of the map are covered. */
+export interface Covered {
+  readonly left: number;
+  readonly right: number;
+}
+
+const NOTHING: Covered = { left: 0, right: 0 };
+
 /** Moves the view of one SVG element. */
 export class Zooming {
   readonly #svg: SVGSVGElement;
@@ -72,30 +80,30 @@ export class Zooming {
     select(this.#svg).call(this.#zoom.translateBy, dx / k, dy / k);
   }
 
-  /** Look at these homes, all of them, with `covered` pixels on the right left out. */
-  frameSpots(spots: readonly Spot[], covered = 0): void {
+  /** Look at these homes, all of them, beside what covers the map. */
+  frameSpots(spots: readonly Spot[], covered: Covered = NOTHING): void {
     if (this.#scene === null || spots.length === 0) return;
     const { width, height } = this.#scene.frame;
     const [xs, ys] = [spots.map((one) => one.x), spots.map((one) => one.y)];
     const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-    const room = Math.max(width - covered, width / 4);
+    const room = Math.max(width - covered.left - covered.right, width / 4);
     const k = Math.min(24, (room * 0.8) / Math.max(right - left, 1), (height * 0.72) / Math.max(bottom - top, 1));
     this.#lookAt([(left + right) / 2, (top + bottom) / 2], Math.max(k, 1), covered);
   }
 
   /** Fly to a home; not farther away than the view is now. */
-  flyTo(spot: Spot, covered = 0): void {
+  flyTo(spot: Spot, covered: Covered = NOTHING): void {
     const nation = (this.#scene?.spots.length ?? 0) > 200;
     this.#lookAt([spot.x, spot.y], Math.max(view.peek().k, nation ? 5 : 2), covered);
   }
 
   /** Bring a home into the frame if it is not seen. */
-  bringIn(spot: Spot, covered = 0): void {
+  bringIn(spot: Spot, covered: Covered = NOTHING): void {
     if (this.#scene === null) return;
     const { width, height } = this.#scene.frame;
     const { k, x, y } = view.peek();
     const [sx, sy] = [spot.x * k + x, spot.y * k + y];
-    if (sx > 40 && sx < width - covered - 20 && sy > 40 && sy < height - 20) return;
+    if (sx > 40 && sx < width - covered.right - 20 && sy > 40 && sy < height - 20) return;
     this.#lookAt([spot.x, spot.y], k, covered);
   }
 
@@ -104,10 +112,10 @@ export class Zooming {
     select(this.#svg).interrupt().on(".zoom", null);
   }
 
-  #lookAt([x, y]: readonly [number, number], k: number, covered: number): void {
+  #lookAt([x, y]: readonly [number, number], k: number, covered: Covered): void {
     if (this.#scene === null) return;
     const { width, height } = this.#scene.frame;
-    this.#go(zoomIdentity.translate((width - Math.min(covered, width * 0.75)) / 2, height / 2).scale(k).translate(-x, -y), FLIGHT_MS);
+    this.#go(zoomIdentity.translate((covered.left + width - covered.right) / 2, height / 2).scale(k).translate(-x, -y), FLIGHT_MS);
   }
 
   #go(transform: typeof zoomIdentity, milliseconds: number): void {
