@@ -1,13 +1,14 @@
 // The legend: what shapes, colours, sizes and lines say, with counts; can be folded.
 import { signal } from "@preact/signals";
-import { homeSet, plan } from "../state/state.ts";
+import type { Home } from "../state/homes.ts";
+import { homeSet, plan, province } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { count } from "../words/numbers.ts";
 import { basemap } from "./basemap.ts";
 import { changedFates, changedFlows, shownDifference } from "./difference.ts";
 import { endsOf } from "./labels_layer.ts";
 import { FATES, LEVELS, sizeSamples, type Kind } from "./marks.ts";
-import { scene } from "./mounting.ts";
+import { sizes } from "./mounting.ts";
 import { Swatch } from "./Swatch.tsx";
 import { kindWord, say } from "./words.ts";
 
@@ -41,12 +42,19 @@ export function Legend() {
   );
 }
 
+/** The homes that the legend counts: those of the province that is looked at. */
+function shownHomes(): readonly Home[] {
+  const homes = homeSet.value?.homes ?? [];
+  return province.value === null ? homes : homes.filter((one) => one.province === province.value);
+}
+
 function Kinds() {
   const counts = new Map<Kind, number>();
-  const add = (kind: Kind) => counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const found = plan.value;
-  if (found) for (const one of found.outcomes.values()) add(one.fate);
-  else for (const one of homeSet.value?.homes ?? []) add(one.level);
+  for (const one of shownHomes()) {
+    const kind = found?.outcomes.get(one.id)?.fate ?? one.level;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
   const kinds: readonly Kind[] = found ? FATES : LEVELS;
   return (
     <ul>
@@ -64,10 +72,10 @@ function Kinds() {
 }
 
 function Sizes() {
-  const sizes = scene.value?.sizes;
-  if (!sizes) return null;
-  const samples = sizeSamples(sizes);
-  const radius = (one: number) => sizes.radius * Math.sqrt(one / sizes.most);
+  const shown = sizes.value;
+  if (!shown) return null;
+  const samples = sizeSamples(shown);
+  const radius = (one: number) => shown.radius * Math.sqrt(one / shown.most);
   return (
     <div class="map-sizes">
       <p>{say(plan.value ? "areaAfter" : "areaBefore")}</p>
@@ -91,7 +99,7 @@ function Lines() {
   if (!found) return null;
   const changes = difference ? changedFlows(difference) : [];
   const many = (kind: "comes" | "goes") => changes.filter((one) => one.kind === kind).reduce((sum, one) => sum + one.children, 0);
-  const unplaced = found.answer.summary?.unplaced ?? 0;
+  const unplaced = shownHomes().reduce((sum, one) => sum + (found.outcomes.get(one.id)?.unplaced ?? 0), 0);
   return (
     <ul>
       {unplaced > 0 && <Line name="unplaced" words={say("unplaced", { term: term("unplaced") })} number={unplaced} />}

@@ -10,6 +10,7 @@ import { drawBoundary, GraticuleLayer, TilesLayer } from "./ground_layer.ts";
 import { LabelsLayer, UnplacedNumbers } from "./labels_layer.ts";
 import type { Box } from "./labels.ts";
 import { MarksLayer, marksOf, type Mark } from "./marks_layer.ts";
+import type { Sizes } from "./marks.ts";
 import { Pins, svg } from "./pins.ts";
 import { ringsOf } from "./rings.ts";
 import { STRIP } from "./projection.ts";
@@ -26,6 +27,7 @@ export interface Shown {
   readonly plan: Plan | null;
   readonly base: Basemap;
   readonly province: string | null;
+  readonly sizes: Sizes;
 }
 
 /** What is looked at. */
@@ -70,16 +72,17 @@ export class Drawing {
   /** The radius of a home's mark, in pixels; 0 where it has none. */
   readonly radiusOf = (id: string): number => this.#byId.get(id)?.radius ?? 0;
 
-  /** Draw homes, flows and ground anew. */
+  /** Draw homes, flows and ground anew, as far as they are others than before. */
   draw(shown: Shown): void {
-    const { scene, plan, base, province } = shown;
-    const ground = this.#shown?.scene !== scene || this.#shown.base !== base;
+    const { scene, plan, base, province, sizes } = shown;
+    const before = this.#shown;
     this.#shown = shown;
-    this.#list = marksOf(scene, plan);
+    this.#list = marksOf(scene, plan, sizes);
     this.#byId = new Map(this.#list.map((one) => [one.spot.home.id, one]));
     this.#svg.setAttribute("viewBox", `0 0 ${scene.frame.width} ${scene.frame.height}`);
-    if (ground) drawBoundary(this.#boundary, scene, base);
-    drawFlows(this.#flows, scene, plan, province);
+    const moved = before?.scene !== scene;
+    if (moved || before.base !== base) drawBoundary(this.#boundary, scene, base);
+    if (moved || before.plan !== plan || before.province !== province) drawFlows(this.#flows, scene, plan, province);
     this.#marks.draw(this.#list, province);
     this.#numbers.draw(this.#unplaced(plan));
   }

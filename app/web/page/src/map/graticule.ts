@@ -27,13 +27,13 @@ export function graticuleOf(projection: GeoProjection, view: View, frame: Frame)
   const seen = seenDegrees(projection, view, frame);
   if (seen === null) return [];
   const [lon, lat] = [seen.lon[1] - seen.lon[0], seen.lat[1] - seen.lat[0]];
-  const step = stepOf(Math.max(lon / (frame.width / APART.lon), lat / (frame.height / APART.lat)));
+  const [across, up] = [stepOf((lon * APART.lon) / frame.width), stepOf((lat * APART.lat) / frame.height)];
   const shown = (point: readonly [number, number]): [number, number] => {
     const [x, y] = projected(projection, point);
     return [x * view.k + view.x, y * view.k + view.y];
   };
-  const meridians = multiples(seen.lon, step).map((at) => lineOf("lon", at, seen.lat, step, frame, (other) => shown([at, other])));
-  const parallels = multiples(seen.lat, step).map((at) => lineOf("lat", at, seen.lon, step, frame, (other) => shown([other, at])));
+  const meridians = multiples(seen.lon, across).map((at) => lineOf("lon", at, seen.lat, up, frame, (other) => shown([at, other])));
+  const parallels = multiples(seen.lat, up).map((at) => lineOf("lat", at, seen.lon, across, frame, (other) => shown([other, at])));
   return [...meridians, ...parallels];
 }
 

@@ -47,6 +47,22 @@ export function sizesOf(homes: readonly Home[], area: number): Sizes {
   return { most, radius: Math.min(LARGEST, Math.max(SMALLEST, radius)), least, freed };
 }
 
+/** Marks grow in steps, so that a step of zooming seldom draws them anew: by this much from that zoom on. */
+const STEPS = [[8, 2.2], [4, 1.7], [2, 1.3]] as const;
+const LEAST_GROWN = 3.2;
+
+/** By how much marks are larger at a zoom than where the whole set is seen. */
+export function growthAt(zoom: number): number {
+  return STEPS.find(([from]) => zoom >= from)?.[1] ?? 1;
+}
+
+/** Sizes that have grown by a factor, none beyond what a small set begins with. */
+export function grown(sizes: Sizes, by: number): Sizes {
+  const factor = Math.max(1, Math.min(by, LARGEST / sizes.radius));
+  const small = (one: number) => Math.max(one, Math.min(one * factor, LEAST_GROWN));
+  return { ...sizes, radius: sizes.radius * factor, least: small(sizes.least), freed: small(sizes.freed) };
+}
+
 /** The radius of a circle whose area is by the children. */
 export function radiusOf(children: number, sizes: Sizes): number {
   return Math.max(sizes.least, sizes.radius * Math.sqrt(children / sizes.most));

@@ -1,6 +1,6 @@
 // All homes as marks, and once more in front those related to what is looked at.
 import type { Plan } from "../state/plans.ts";
-import { LOOKS, markOf, shapePath, type Kind } from "./marks.ts";
+import { LOOKS, markOf, shapePath, type Kind, type Sizes } from "./marks.ts";
 import { Pins, svg, Swarm } from "./pins.ts";
 import type { Frame } from "./projection.ts";
 import type { Scene, Spot } from "./scene.ts";
@@ -14,11 +14,11 @@ export interface Mark {
   readonly children: number;
 }
 
-/** The marks of a scene, the largest first. */
-export function marksOf(scene: Scene, plan: Plan | null): Mark[] {
+/** The marks of a scene in these sizes, the largest first. */
+export function marksOf(scene: Scene, plan: Plan | null, sizes: Sizes): Mark[] {
   const marks = scene.spots.map((spot): Mark => {
     const outcome = plan?.outcomes.get(spot.home.id);
-    return { spot, ...markOf(spot.home, outcome, scene.sizes) };
+    return { spot, ...markOf(spot.home, outcome, sizes) };
   });
   return marks.sort((one, other) => other.radius - one.radius);
 }

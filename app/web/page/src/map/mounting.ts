@@ -5,6 +5,7 @@ import { basemap, projectionKindOf } from "./basemap.ts";
 import { shownDifference } from "./difference.ts";
 import { Drawing } from "./drawing.ts";
 import { boxAt } from "./labels.ts";
+import { grown, growthAt, type Sizes } from "./marks.ts";
 import { listen } from "./pointing.ts";
 import { sceneOf, type Scene } from "./scene.ts";
 import { covers, frame, mapView, view } from "./view.ts";
@@ -16,6 +17,11 @@ export const scene = computed<Scene | null>(() => {
   const { width, height } = frame.value;
   return set === null || width < 40 || height < 40 ? null : sceneOf(set, frame.value, projectionKindOf(basemap.value));
 });
+
+const growth = computed(() => growthAt(view.value.k));
+
+/** How large marks are now. */
+export const sizes = computed<Sizes | null>(() => (scene.value ? grown(scene.value.sizes, growth.value) : null));
 
 /** What moves the view while the map is mounted. */
 export const zooming = signal<Zooming | null>(null);
@@ -90,8 +96,8 @@ function followCovers(canvas: HTMLElement): () => void {
 
 function drawAll(drawing: Drawing, element: SVGSVGElement): void {
   const found = scene.value;
-  if (found === null) return;
-  drawing.draw({ scene: found, plan: plan.value, base: basemap.value, province: province.value });
+  if (found === null || sizes.value === null) return;
+  drawing.draw({ scene: found, plan: plan.value, base: basemap.value, province: province.value, sizes: sizes.value });
   untracked(() => look(drawing));
   const id = plan.value?.id;
   if (id === undefined) element.removeAttribute("data-drawn");

@@ -34,8 +34,8 @@ export const say = wordsOf({
   areaAfter: ["面积：方案后的儿童数", "Area: children after the plan"],
   flow: ["移交，线宽按儿童数", "moves, wider with more children"],
   unplaced: ["{term}（儿童数）", "children with {term}"],
-  comes: ["新增的移交", "moves that come"],
-  goes: ["取消的移交", "moves that go"],
+  comes: ["新增移交（儿童数）", "moves that come (children)"],
+  goes: ["取消移交（儿童数）", "moves that go (children)"],
   changed: ["去向变化的机构", "homes whose fate changes"],
   ends: ["图上名称略去共同部分“{ends}”。", "Names leave out what all share: “{ends}”."],
   noBase: [
