@@ -5,9 +5,11 @@ import "./style/base.css";
 import "./shell/shell.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
+import { followLanguage } from "./state/spoken.ts";
 import { language } from "./words/words.ts";
 
 followTheme();
+followLanguage();
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
 });
