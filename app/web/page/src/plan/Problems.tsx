@@ -8,7 +8,7 @@ import { BeforeAfter } from "./BeforeAfter.tsx";
 import { PROBLEMS, wholeOf, type ProblemFigures } from "./problems.ts";
 
 const say = wordsOf({
-  title: ["三个问题：现状与方案", "Three problems: now and under the plan"],
+  title: ["三个问题：现状与方案", "Three problems, now and planned"],
   safe: [
     "任一机构停用，其儿童在 {km} 公里（{basis}）内都有空床。",
     "Whichever home fails, its children find free beds within {km} km ({basis}).",
