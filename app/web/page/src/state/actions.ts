@@ -158,12 +158,17 @@ export function tryChanges(changes: readonly Change[]): Promise<boolean> {
 }
 
 /** Keep what was tried as a scenario of its own, derived from the one that is open, and show it. */
-export function keepWhatIf(name: string): Promise<boolean> {
+export async function keepWhatIf(name: string): Promise<boolean> {
+  const tried = state.whatIf.value;
+  return tried !== null && solveChanges(tried.changes, name);
+}
+
+/** Solve the open scenario with changes, as a scenario of its own that is derived from it, and show it. */
+export function solveChanges(changes: readonly Change[], name: string): Promise<boolean> {
   return attempt(async () => {
-    const tried = state.whatIf.value;
     const from = state.scenario.value;
-    if (tried === null || from === null) return;
-    const body = { name, derived_from: from.id, changes: tried.changes };
+    if (from === null) return;
+    const body = { name, derived_from: from.id, changes };
     const made = await read<Scenario>("/scenarios", { method: "POST", body });
     try {
       state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
