@@ -5,10 +5,13 @@ import "./style/base.css";
 import "./shell/shell.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
+import { startLink } from "./state/link.ts";
+import "./style/print.css";
 import { language } from "./words/words.ts";
 
 followTheme();
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
 });
+startLink();
 render(<App />, document.getElementById("page") as HTMLElement);

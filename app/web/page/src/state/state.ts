@@ -17,6 +17,10 @@ export interface Solving {
   readonly state: Job["state"] | "sending" | "lost" | "stopping";
   readonly progress: Progress | null;
   readonly startedAt: number;
+  /** The scenario that is being solved; null until it is kept. */
+  readonly scenario?: string | null;
+  /** How many other jobs begin before this one, while it waits. */
+  readonly waitingBefore?: number;
 }
 
 export interface Progress {
@@ -30,6 +34,8 @@ export interface Progress {
   readonly gap: number | null;
   readonly estimate_seconds: number | null;
   readonly has_plan: boolean;
+  /** When the service said so; missing where it was asked. */
+  readonly at?: string;
 }
 
 /** What a change would make of the plan: the service's answer to `changes` on the plan `base`. */
