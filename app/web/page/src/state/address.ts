@@ -1,12 +1,6 @@
 // What the address of the page holds: enough to open again exactly what is seen. Pure; see link.ts.
+import type { MapView } from "../map/view.ts";
 import { DOCKS, STEPS, type Dock, type Step } from "./state.ts";
-
-/** Which part of the map is looked at: its centre in degrees, and how many times the whole fits in. */
-export interface View {
-  readonly lon: number;
-  readonly lat: number;
-  readonly zoom: number;
-}
 
 /** What an address leads to. What it does not name is null. */
 export interface Address {
@@ -21,7 +15,7 @@ export interface Address {
   readonly home: string | null;
   readonly province: string | null;
   readonly compared: readonly string[];
-  readonly view: View | null;
+  readonly view: MapView | null;
 }
 
 /** So many plans stand side by side on the page at most. */
@@ -42,7 +36,7 @@ export function fragmentOf(address: Address): string {
     ["home", address.home],
     ["province", address.province],
     ["compare", address.compared.length > 0 ? address.compared.join(",") : null],
-    ["view", view && [view.lon.toFixed(3), view.lat.toFixed(3), view.zoom.toFixed(2)].join(",")],
+    ["view", view && [view.lon.toFixed(3), view.lat.toFixed(3), view.k.toFixed(2)].join(",")],
   ];
   return parts
     .filter(([, value]) => value !== null)
@@ -82,10 +76,10 @@ function comparedIn(text: string | null): readonly string[] {
   return [...new Set(ids)].slice(0, MOST_COMPARED);
 }
 
-function viewIn(text: string | null): View | null {
+function viewIn(text: string | null): MapView | null {
   const numbers = (text ?? "").split(",").map((one) => (one.trim() === "" ? Number.NaN : Number(one)));
-  const [lon, lat, zoom] = numbers;
-  if (numbers.length !== 3 || lon === undefined || lat === undefined || zoom === undefined) return null;
-  const makesSense = Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && zoom >= 0.1 && zoom <= 1000;
-  return makesSense ? { lon, lat, zoom } : null;
+  const [lon, lat, k] = numbers;
+  if (numbers.length !== 3 || lon === undefined || lat === undefined || k === undefined) return null;
+  const makesSense = Math.abs(lon) <= 180 && Math.abs(lat) <= 90 && k >= 0.1 && k <= 1000;
+  return makesSense ? { lon, lat, k } : null;
 }

@@ -1,6 +1,7 @@
 // Keeps the address of the page and what is seen together: a link opens it again, back and forward work.
 import { batch, effect, signal } from "@preact/signals";
 import { attempt, resume } from "./actions.ts";
+import { mapView } from "../map/view.ts";
 import { addressIn, fragmentOf, type Address } from "./address.ts";
 import { showSeen } from "./seen.ts";
 import * as state from "./state.ts";
@@ -40,7 +41,7 @@ function seen(): Address {
     home: chosen.value,
     province: province.value,
     compared: step.value === "compare" ? compared.value : [],
-    view: null,
+    view: isOpen ? mapView.value : null,
   };
 }
 
@@ -67,6 +68,7 @@ function settle(address: Address, found: boolean): void {
     state.chosen.value = address.home !== null && set?.byId.has(address.home) ? address.home : null;
     state.province.value = address.province;
     state.compared.value = address.compared;
+    mapView.value = address.view;
   });
 }
 
