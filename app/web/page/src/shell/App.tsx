@@ -13,6 +13,7 @@ import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
 
@@ -32,8 +33,9 @@ export function App() {
           <main class="panel" id="panel">
             {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
-          <section class="stage">
+          <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
+            <Splitter />
             <DockView />
             <WhatIfBar />
             <HomeDrawer />
