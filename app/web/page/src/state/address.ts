@@ -15,6 +15,8 @@ export interface Address {
   readonly home: string | null;
   readonly province: string | null;
   readonly compared: readonly string[];
+  /** Places of the two that the map shows. */
+  readonly pair: readonly [number, number] | null;
   readonly view: MapView | null;
 }
 
@@ -36,6 +38,7 @@ export function fragmentOf(address: Address): string {
     ["home", address.home],
     ["province", address.province],
     ["compare", address.compared.length > 0 ? address.compared.join(",") : null],
+    ["pair", address.compared.length > 2 && address.pair !== null ? address.pair.join(",") : null],
     ["view", view && [view.lon.toFixed(3), view.lat.toFixed(3), view.k.toFixed(2)].join(",")],
   ];
   return parts
@@ -59,6 +62,7 @@ export function addressIn(fragment: string): Address {
     home: given.get("home")?.slice(0, 200) || null,
     province: /^\d{2}$/.test(given.get("province") ?? "") ? given.get("province") : null,
     compared: comparedIn(given.get("compare")),
+    pair: pairIn(given.get("pair")),
     view: viewIn(given.get("view")),
   };
 }
@@ -74,6 +78,11 @@ function oneOf<Choice extends string>(choices: readonly Choice[], text: string |
 function comparedIn(text: string | null): readonly string[] {
   const ids = (text ?? "").split(",").filter((one) => ID.test(one));
   return [...new Set(ids)].slice(0, MOST_COMPARED);
+}
+
+function pairIn(text: string | null): readonly [number, number] | null {
+  const found = /^([0-2]),([0-2])$/.exec(text ?? "");
+  return found && found[1] !== found[2] ? [Number(found[1]), Number(found[2])] : null;
 }
 
 function viewIn(text: string | null): MapView | null {

@@ -41,6 +41,7 @@ function seen(): Address {
     home: chosen.value,
     province: province.value,
     compared: step.value === "compare" ? compared.value : [],
+    pair: state.comparedPair.value,
     view: isOpen ? mapView.value : null,
   };
 }
@@ -68,6 +69,7 @@ function settle(address: Address, found: boolean): void {
     state.chosen.value = address.home !== null && set?.byId.has(address.home) ? address.home : null;
     state.province.value = address.province;
     state.compared.value = address.compared;
+    state.comparedPair.value = address.pair;
     mapView.value = address.view;
   });
 }

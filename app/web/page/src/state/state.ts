@@ -65,6 +65,8 @@ export const solving = signal<Solving | null>(null);
 export const whatIf = signal<WhatIf | null>(null);
 /** Plans side by side, by id; the first is the reference. */
 export const compared = signal<readonly string[]>([]);
+/** Which two of them the map shows, by their places; null: the first, and the plan that is shown. */
+export const comparedPair = signal<readonly [number, number] | null>(null);
 
 export const step = signal<Step>("data");
 export const dock = signal<Dock>("homes");
