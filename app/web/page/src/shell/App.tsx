@@ -7,7 +7,9 @@ import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
-import { busy, homeSet, solving, step } from "../state/state.ts";
+import { solvingShown } from "../solve/shown.ts";
+import { LinkNotice } from "../state/LinkNotice.tsx";
+import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
@@ -23,12 +25,13 @@ export function App() {
     <div class="shell">
       <Head />
       <Trouble />
+      <LinkNotice atStart={homeSet.value === null} />
       {homeSet.value === null ? (
         <Start />
       ) : (
         <>
           <main class="panel" id="panel">
-            {solving.value ? <SolvingPanel /> : <Panel />}
+            {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
           <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
