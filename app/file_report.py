@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.file_requests import Checked, place_of
-from app.messages import Language, expected_words, fault_text, message_json, note_text
+from app.messages import Language, code_text, expected_words, fault_text, found_words, message_json, note_text
 from geodata.cell_notes import CellNote
 from geodata.dossier import ReportLine
 from geodata.locating import PointSource
@@ -27,6 +27,8 @@ def checked_json(checked: Checked, language: Language) -> Json:
         "warnings": [message_json(warning, language) for warning in warnings],
         "points": {source.value: checked.points[source] for source in PointSource},
         "report": report_json(checked.files, language),
+        "kinds": _kinds(checked, language),
+        "phrases": _phrases(checked, language),
     }
 
 
@@ -39,6 +41,22 @@ def report_json(files: SetRead, language: Language) -> Json:
         "ignored": files.ignored,
         "refused": files.refused,
     }
+
+
+def _kinds(checked: Checked, language: Language) -> dict[str, str]:
+    """What each code in the report means, without the cell that it speaks of."""
+    codes = {one.code for one in (*checked.files.notes, *checked.faults)}
+    return {code: code_text(code, language) for code in sorted(codes)}
+
+
+def _phrases(checked: Checked, language: Language) -> dict[str, str]:
+    """What was found or expected where the service's own words say it, in the language asked for; words
+    that stay as they are, and cells of the planner's, are left out."""
+    notes, faults = checked.files.notes, checked.faults
+    told = {one.expected: expected_words(one.expected, language) for one in (*notes, *faults)}
+    of_places = (one for one in notes if one.column is None)
+    told |= {one.found: found_words(one.found, language) for one in (*of_places, *faults)}
+    return {raw: words for raw, words in told.items() if raw != words}
 
 
 def report_lines(files: SetRead | None, language: Language) -> tuple[ReportLine, ...]:

@@ -53,6 +53,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/examples"): Row(Role.READ),
     ("GET", "/examples/{name}"): Row(Role.READ),
     ("GET", "/institutions/template.xlsx"): Row(Role.READ),
+    ("GET", "/routers"): Row(Role.READ),
     ("GET", "/plans/{name}"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/plans/{name}/compare/{other}"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/comparison"): Row(Role.READ, "plan", is_export=True),

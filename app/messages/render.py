@@ -40,15 +40,20 @@ def message_text(message: Message, language: Language) -> str:
 
 def note_text(note: CellNote, language: Language) -> str:
     """The sentence of a line of the report on a file: what was found, and what became of it."""
-    words = _WORDS[language]
-    told: str = words.NOTES.get(note.code) or words.FAULTS.get(note.code, note.code)
-    frame: str = words.NOTE_FRAMES[note.severity]
+    frame: str = _WORDS[language].NOTE_FRAMES[note.severity]
     return frame.format(
-        text=told,
+        text=code_text(note.code, language),
         found=_found(note, language),
         understood=note.understood,
         expected=expected_words(note.expected, language),
     )
+
+
+def code_text(code: str, language: Language) -> str:
+    """What the code of a fault, or of a line of the report on a file, means; the code where nobody says."""
+    words = _WORDS[language]
+    told: str = words.NOTES.get(code) or words.FAULTS.get(code, code)
+    return told
 
 
 def fault_text(fault: Fault, language: Language) -> str:

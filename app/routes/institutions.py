@@ -45,6 +45,12 @@ def template(request: Request) -> Response:
     return Response(template_bytes(language_of(request)), media_type=XLSX, headers=headers)
 
 
+@router.get("/routers")
+async def list_routers(request: Request) -> dict[str, list[str]]:
+    """Names of the road routers in the settings, as `distances` may name them; not their addresses."""
+    return {"routers": sorted(request.app.state.settings.routers)}
+
+
 def _checked(upload: Upload, settings: Settings, language: Language) -> bytes:
     checked = check_upload(upload, settings.max_seconds, settings.resources)
     return orjson.dumps(checked_json(checked, language))

@@ -1,13 +1,15 @@
 // The page: head, the step that the planner is at, the map, and what lies below and beside it.
 import { CompareStep } from "../scenarios/CompareStep.tsx";
 import { DataStep } from "../data/DataStep.tsx";
+import { dataIsWide } from "../data/desk.ts";
+import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
-import { busy, homeSet, solving, step } from "../state/state.ts";
+import { busy, solving, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
@@ -22,7 +24,7 @@ export function App() {
     <div class="shell">
       <Head />
       <Trouble />
-      {homeSet.value === null ? (
+      {dataIsWide.value ? (
         <Start />
       ) : (
         <>
@@ -37,6 +39,7 @@ export function App() {
           </section>
         </>
       )}
+      <DropVeil />
       {busy.value !== null && (
         <div class="busy" role="status">
           {busy.value}
