@@ -72,6 +72,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/jobs/{name}/document"): Row(Role.READ, "job", is_export=True),
     # plan: whatever computes, since it takes places that others wait for, and whatever adds to the store.
     ("POST", "/institutions"): Row(Role.PLAN),
+    ("POST", "/institutions/marked.xlsx"): Row(Role.PLAN),
     ("POST", "/optimize"): Row(Role.PLAN, "plan"),
     ("POST", "/adequacy"): Row(Role.PLAN),
     ("POST", "/upgrades"): Row(Role.PLAN),

@@ -17,6 +17,7 @@ from app.messages.render import (
     reason_text,
     stage_text,
     title,
+    understood_text,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "reason_text",
     "stage_text",
     "title",
+    "understood_text",
 ]

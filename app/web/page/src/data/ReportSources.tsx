@@ -49,7 +49,7 @@ export function ReportSources({ checked }: { checked: Checked }) {
 /** Headings of a table that were left out. */
 function unreadOf(table: ReportTable, { report }: Checked): string[] {
   const ofTable = report.cells.filter((one) => one.file === table.file && one.sheet === table.sheet);
-  const left = ofTable.filter((one) => one.severity === "ignored" && one.row === null && one.column !== null);
+  const left = ofTable.filter((one) => one.code === "unknown_column" && one.column !== null);
   return [...new Set(left.map((one) => one.column as string))];
 }
 

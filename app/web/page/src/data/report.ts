@@ -66,6 +66,9 @@ export interface Line {
   readonly expected: string | null;
 }
 
+/** Fields whose values are words of the service's own. */
+const CHOICES: ReadonlySet<string> = new Set(["level", "setting", "lock", "services"]);
+
 /** All lines: what must be mended first, then in the order of the files. */
 export function linesOf(checked: Checked): Line[] {
   const { kinds, phrases } = checked;
@@ -77,6 +80,7 @@ export function linesOf(checked: Checked): Line[] {
     ...cells.map((one) => ({
       ...one,
       what: kinds[one.code] ?? one.code,
+      understood: CHOICES.has(one.field ?? "") ? inWords(one.understood) : one.understood,
       found: one.column === null ? (inWords(one.found) as string) : one.found, // a planner's cell stays as it is
       expected: inWords(one.expected),
     })),
