@@ -1,6 +1,8 @@
 // The page: head, the step that the planner is at, the map, and what lies below and beside it.
 import { CompareStep } from "../scenarios/CompareStep.tsx";
 import { DataStep } from "../data/DataStep.tsx";
+import { dataIsWide } from "../data/desk.ts";
+import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
@@ -10,6 +12,7 @@ import { SolvingPanel } from "../solve/SolvingPanel.tsx";
 import { solvingShown } from "../solve/shown.ts";
 import { LinkNotice } from "../state/LinkNotice.tsx";
 import { busy, homeSet, step } from "../state/state.ts";
+import { busy, solving, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
@@ -27,6 +30,7 @@ export function App() {
       <Trouble />
       <LinkNotice atStart={homeSet.value === null} />
       {homeSet.value === null ? (
+      {dataIsWide.value ? (
         <Start />
       ) : (
         <>
@@ -42,6 +46,7 @@ export function App() {
           </section>
         </>
       )}
+      <DropVeil />
       {busy.value !== null && (
         <div class="busy" role="status">
           {busy.value}

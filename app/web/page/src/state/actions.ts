@@ -53,6 +53,11 @@ export function openExample(name: string): Promise<boolean> {
 /** Keep a set that the planner gave (the body of `POST /sets`) and open it. Throws what asking throws. */
 export async function openGiven(body: unknown): Promise<void> {
   const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
+  await openFresh(id);
+}
+
+/** Open a set that is kept, with no scenario and no plan, at its rules. Throws what asking throws. */
+export async function openFresh(id: string): Promise<void> {
   await openSet(id);
   batch(() => {
     state.scenario.value = null;
