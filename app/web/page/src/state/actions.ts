@@ -131,6 +131,20 @@ async function solving(asked: () => Promise<Scenario>, go = solveScenario): Prom
   });
 }
 
+/** Solve the open set under rules of its own, as a scenario of this name, and show its plan. */
+export function solveRules(rules: Policy, name: string): Promise<boolean> {
+  return attempt(async () => {
+    const set = state.homeSet.value;
+    if (set === null) return;
+    try {
+      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
+      await solveScenario(await read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
+    } finally {
+      state.solving.value = null;
+    }
+  });
+}
+
 async function solveScenario(asked: Scenario): Promise<void> {
   const started = await ask(`/scenarios/${asked.id}/solve`, { method: "POST", headers: { Prefer: "respond-async" } });
   await followSolve(((await started.json()) as { id: string }).id, asked);
