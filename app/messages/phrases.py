@@ -56,10 +56,9 @@ def _found() -> Catalogue:
 
 
 def catalogue(phrases: Mapping[str, str]) -> Catalogue:
-    """The catalogue of some phrases in Chinese, with the glossary's terms in them."""
+    """The catalogue of some phrases in Chinese, with the glossary's terms in them; those that name an
+    institution of a request are also said of its place in a file."""
     phrases = {one: with_terms(said, Language.ZH) for one, said in phrases.items()}
-    """The catalogue of some phrases; those that name an institution of a request are also said of its
-    place in a file."""
     of_files = {one.replace(_INSTITUTION, GAP): said for one, said in phrases.items() if _INSTITUTION in one}
     of_files = {one: re.sub(r"institutions\[(\{\d\})\]", r"\1", said) for one, said in of_files.items()}
     phrases = {**of_files, **phrases}

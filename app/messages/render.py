@@ -9,8 +9,8 @@ from app.messages import en, zh
 from app.messages.language import Language
 from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
-from geodata.glossary import explained, with_terms
 from geodata.columns import COLUMNS, SERVICES
+from geodata.glossary import explained, with_terms
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
 

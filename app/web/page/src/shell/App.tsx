@@ -12,7 +12,6 @@ import { SolvingPanel } from "../solve/SolvingPanel.tsx";
 import { solvingShown } from "../solve/shown.ts";
 import { LinkNotice } from "../state/LinkNotice.tsx";
 import { busy, homeSet, step } from "../state/state.ts";
-import { busy, solving, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
@@ -29,7 +28,6 @@ export function App() {
       <Head />
       <Trouble />
       <LinkNotice atStart={homeSet.value === null} />
-      {homeSet.value === null ? (
       {dataIsWide.value ? (
         <Start />
       ) : (

@@ -132,17 +132,10 @@ async function solving(asked: () => Promise<Scenario>, go = solveScenario): Prom
 }
 
 /** Solve the open set under rules of its own, as a scenario of this name, and show its plan. */
-export function solveRules(rules: Policy, name: string): Promise<boolean> {
-  return attempt(async () => {
-    const set = state.homeSet.value;
-    if (set === null) return;
-    try {
-      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
-      await solveScenario(await read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
-    } finally {
-      state.solving.value = null;
-    }
-  });
+export async function solveRules(rules: Policy, name: string): Promise<boolean> {
+  const set = state.homeSet.value;
+  if (set === null) return false;
+  return solving(() => read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
 }
 
 async function solveScenario(asked: Scenario): Promise<void> {
@@ -235,21 +228,10 @@ export async function keepWhatIf(name: string): Promise<boolean> {
 }
 
 /** Solve the open scenario with changes, as a scenario of its own that is derived from it, and show it. */
-export function solveChanges(changes: readonly Change[], name: string): Promise<boolean> {
-  return attempt(async () => {
-    const from = state.scenario.value;
-    if (from === null) return;
-    const body = { name, derived_from: from.id, changes };
-    const made = await read<Scenario>("/scenarios", { method: "POST", body });
-    try {
-      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
-      await solveScenario(made);
-    } finally {
-      state.solving.value = null;
-    }
-  });
-  if (tried === null || from === null) return false;
-  const body = { name, derived_from: from.id, changes: tried.changes };
+export async function solveChanges(changes: readonly Change[], name: string): Promise<boolean> {
+  const from = state.scenario.value;
+  if (from === null) return false;
+  const body = { name, derived_from: from.id, changes };
   return solving(() => read<Scenario>("/scenarios", { method: "POST", body }));
 }
 
