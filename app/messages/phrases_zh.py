@@ -163,6 +163,7 @@ EXPECTED: Mapping[str, str] = {
     "a column of {}": "{0} 列",
     "a file that can be opened": "可以打开的文件",
     "a heading above the column": "该列有表头",
+    "a known heading, or extra.<name> to carry the column along": "可识别的表头；原样保留此列可写 extra.<名称>",
     "a latitude (北纬, N)": "纬度（北纬，N）",
     "a length in km, such as 12.5": "公里数，如 12.5",
     "a length in km; no row at all for a pair without a way": "公里数；没有道路的一对不列出",

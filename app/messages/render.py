@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import ModuleType
 
 from app.messages import en, zh
 from app.messages.language import Language
 from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
+from geodata.columns import COLUMNS, SERVICES
 from geodata.glossary import explained, with_terms
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
@@ -41,15 +43,36 @@ def message_text(message: Message, language: Language) -> str:
 
 def note_text(note: CellNote, language: Language) -> str:
     """The sentence of a line of the report on a file: what was found, and what became of it."""
-    words = _WORDS[language]
-    told: str = words.NOTES.get(note.code) or words.FAULTS.get(note.code, note.code)
-    frame: str = words.NOTE_FRAMES[note.severity]
+    frame: str = _WORDS[language].NOTE_FRAMES[note.severity]
     return frame.format(
-        text=told,
+        text=code_text(note.code, language),
         found=_found(note, language),
         understood=note.understood,
         expected=expected_words(note.expected, language),
     )
+
+
+def code_text(code: str, language: Language) -> str:
+    """What the code of a fault, or of a line of the report on a file, means; the code where nobody says."""
+    words = _WORDS[language]
+    told: str = words.NOTES.get(code) or words.FAULTS.get(code, code)
+    return told
+
+
+def understood_text(note: CellNote, language: Language) -> str | None:
+    """What a cell was read as; where that is one of a few values, by the word that planners write."""
+    words = _choices().get(note.field or "", {}) if language is Language.ZH else {}
+    if note.understood is None or not words:
+        return note.understood
+    return "、".join(words.get(one, one) for one in note.understood.split(", "))
+
+
+@cache
+def _choices() -> dict[str, dict[str, str]]:
+    """The first Chinese word for each value, by field."""
+    found = {one.field: {value: words[0] for value, words in one.choices.items()} for one in COLUMNS}
+    services = {name: words[0] for name, words in SERVICES.items()}
+    return {**{field: words for field, words in found.items() if words}, "services": services}
 
 
 def fault_text(fault: Fault, language: Language) -> str:
