@@ -114,13 +114,14 @@ def hostile_request(names: list[str] | None = None) -> Json:
     home, the others county homes with a few children; some have no place to go. Needs, services, notes,
     columns of the planner's own and the title are names of the list too."""
     listed = list(ACCEPTED.values()) if names is None else names
-    policy = {"needs": {"general": [], listed[0]: [listed[0]]}, "max_km": 60}
-    meta = {"title": listed[0], "author": listed[2], "document": listed[4]}
-    homes = [_home(place, name, listed[0]) for place, name in enumerate(listed)]
+    script, owned = listed[0], listed[list(ACCEPTED).index("a constructor")]
+    policy = {"needs": {"general": [], script: [script], owned: []}, "max_km": 60}
+    meta = {"title": script, "author": listed[2], "document": listed[4]}
+    homes = [_home(place, name, script, owned) for place, name in enumerate(listed)]
     return {"institutions": homes, "policy": policy, "meta": meta}
 
 
-def _home(place: int, name: str, need: str) -> Json:
+def _home(place: int, name: str, script: str, owned: str) -> Json:
     is_city = place % 6 == 0
     return {
         "id": name,
@@ -130,8 +131,8 @@ def _home(place: int, name: str, need: str) -> Json:
         "lon": 115.0 + place % 9 / 5,
         "lat": 27.0 + place // 9 / 4,
         "beds": 16 if is_city else 10,
-        "children": {"general": 2, need: place % 3},
-        "services": [need] if place % 12 == 0 else [],
+        "children": {"general": 2, script: place % 3, owned: place % 2},
+        "services": [script] if place % 12 == 0 else [],
         "note": name,
         "extra": {name: name} if place < 5 else {},
     }
