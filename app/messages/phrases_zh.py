@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.messages.access import EXPECTED_ZH
+from app.messages import access, basemap
 
 EXPECTED: Mapping[str, str] = {
     "Prefer: respond-async beside it": "同时给出 Prefer: respond-async",
-    **EXPECTED_ZH,
+    **access.EXPECTED_ZH,
+    **basemap.EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
     "0 or more": "0 或以上",
@@ -205,6 +206,7 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    **basemap.FOUND_ZH,
     "{} plans": "{0} 个方案",
     "nowhere": "无去向",
     "a JSON object without features": "没有 features 的 JSON 对象",
