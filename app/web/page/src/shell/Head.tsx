@@ -1,5 +1,5 @@
 // The head: whose page this is, the steps, language and light.
-import { homeSet, plan, step, STEPS, type Step } from "../state/state.ts";
+import { homeSet, plan, scenario, step, STEPS, type Step } from "../state/state.ts";
 import { language, speak, wordsOf } from "../words/words.ts";
 import { theme, turnTheme } from "./theme.ts";
 
@@ -33,6 +33,7 @@ export function Head() {
           ))}
         </ol>
       </nav>
+      <bdi class="open-now">{scenario.value?.name ?? homeSet.value?.name}</bdi>
       <div class="tools">
         <a class="button quiet" href="/docs">
           {say("api")}
