@@ -164,9 +164,9 @@ test("homes are found by name, id and full-width forms; names that begin so come
 test("boundaries are drawn point by point, whatever the direction of their rings", () => {
   const ring = [[0, 0], [1, 0], [1, 1], [0, 0]];
   const lines = linesOf({ type: "FeatureCollection", features: [
-    { type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: [[ring], [ring]] } },
-    { type: "Feature", properties: {}, geometry: { type: "GeometryCollection", geometries: [{ type: "LineString", coordinates: ring }] } },
-    { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [0, 0] } },
+    { type: "Feature", geometry: { type: "MultiPolygon", coordinates: [[ring], [ring]] } },
+    { type: "Feature", geometry: { type: "GeometryCollection", geometries: [{ type: "LineString", coordinates: ring }] } },
+    { type: "Feature", geometry: { type: "Point", coordinates: [0, 0] } },
   ] });
   assert.equal(lines.length, 3);
   assert.equal(linesPath([ring], ([lon, lat]) => [lon, lat]), "M0.000,0.000L1.000,0.000L1.000,1.000L0.000,0.000");
