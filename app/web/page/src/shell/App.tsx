@@ -15,6 +15,7 @@ import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { Jumps } from "./Jumps.tsx";
 import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
@@ -42,6 +43,7 @@ export function App() {
             <WhatIfBar />
             <HomeDrawer />
           </section>
+          <Jumps />
         </>
       )}
       <DropVeil />
