@@ -40,6 +40,8 @@ export interface LookedAt extends Focus {
 export class Drawing {
   readonly #svg: SVGSVGElement;
   readonly #groups: Readonly<Record<Layer, SVGGElement>>;
+  /** On paper the drawing may stand in a wider box: nothing shows beside its frame. */
+  readonly #frame = svg("clipPath");
   readonly #boundary = svg("g", { class: "map-boundary" });
   readonly #flows = svg("g", { class: "map-flows" });
   readonly #tiles: TilesLayer;
@@ -57,7 +59,10 @@ export class Drawing {
     this.#svg = element;
     const groups = LAYERS.map((name) => [name, svg("g", { class: `map-${name}` })] as const);
     this.#groups = Object.fromEntries(groups) as Record<Layer, SVGGElement>;
-    element.replaceChildren(...groups.map(([, group]) => group));
+    const all = svg("g", { "clip-path": "url(#map-frame)" });
+    all.append(...groups.map(([, group]) => group));
+    element.replaceChildren(this.#frame, all);
+    this.#frame.setAttribute("id", "map-frame");
     const { tiles, graticule, plane, marks, front, arrows, counts, rings, labels, numbers, edges } = this.#groups;
     plane.append(this.#boundary, this.#flows);
     this.#tiles = new TilesLayer(tiles);
@@ -79,7 +84,9 @@ export class Drawing {
     this.#shown = shown;
     this.#list = marksOf(scene, plan, sizes);
     this.#byId = new Map(this.#list.map((one) => [one.spot.home.id, one]));
-    this.#svg.setAttribute("viewBox", `0 0 ${scene.frame.width} ${scene.frame.height}`);
+    const { width, height } = scene.frame;
+    this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#frame.replaceChildren(svg("rect", { width, height }));
     const moved = before?.scene !== scene;
     if (moved || before.base !== base) drawBoundary(this.#boundary, scene, base);
     if (moved || before.plan !== plan || before.province !== province) drawFlows(this.#flows, scene, plan, province);
