@@ -119,7 +119,7 @@ def test_an_approved_boundary_is_drawn_with_its_number(page: Page) -> None:
     expect(page.locator(".map-approval")).to_contain_text("GS(2024)0000号")
     page.emulate_media(media="print")
     expect(page.locator(".map-approval")).to_be_visible()
-    expect(page.locator(".map-scale")).to_be_visible()
+    expect(page.locator(".map-paper")).to_contain_text("km")
     expect(page.get_by_role("button", name="Zoom in")).to_be_hidden()
 
 

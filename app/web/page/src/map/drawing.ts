@@ -12,13 +12,14 @@ import type { Box } from "./labels.ts";
 import { MarksLayer, marksOf, type Mark } from "./marks_layer.ts";
 import type { Sizes } from "./marks.ts";
 import { Pins, svg } from "./pins.ts";
+import { PaperLayer } from "./paper_layer.ts";
 import { ringsOf } from "./rings.ts";
 import { STRIP } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import type { View } from "./view.ts";
 
 /** From the ground up. What lies on the plane is zoomed as a whole; the rest is placed. */
-const LAYERS = ["tiles", "graticule", "plane", "marks", "arrows", "front", "rings", "labels", "counts", "numbers", "edges"] as const;
+const LAYERS = ["tiles", "graticule", "plane", "marks", "arrows", "front", "rings", "labels", "counts", "numbers", "edges", "paper"] as const;
 type Layer = (typeof LAYERS)[number];
 
 /** What is drawn. */
@@ -51,6 +52,7 @@ export class Drawing {
   readonly #rings: Pins;
   readonly #labels: LabelsLayer;
   readonly #numbers: UnplacedNumbers;
+  readonly #paper: PaperLayer;
   #shown: Shown | null = null;
   #list: Mark[] = [];
   #byId: ReadonlyMap<string, Mark> = new Map();
@@ -63,7 +65,7 @@ export class Drawing {
     all.append(...groups.map(([, group]) => group));
     element.replaceChildren(this.#frame, all);
     this.#frame.setAttribute("id", "map-frame");
-    const { tiles, graticule, plane, marks, front, arrows, counts, rings, labels, numbers, edges } = this.#groups;
+    const { tiles, graticule, plane, marks, front, arrows, counts, rings, labels, numbers, edges, paper } = this.#groups;
     plane.append(this.#boundary, this.#flows);
     this.#tiles = new TilesLayer(tiles);
     this.#graticule = new GraticuleLayer(graticule, edges);
@@ -72,6 +74,7 @@ export class Drawing {
     this.#rings = new Pins(rings);
     this.#labels = new LabelsLayer(labels);
     this.#numbers = new UnplacedNumbers(numbers);
+    this.#paper = new PaperLayer(paper);
   }
 
   /** The radius of a home's mark, in pixels; 0 where it has none. */
@@ -122,10 +125,11 @@ export class Drawing {
   /** Put everything where the view has it. */
   place(view: View, covers: readonly Box[]): void {
     if (this.#shown === null) return;
-    const { scene, base } = this.#shown;
+    const { scene, base, plan, sizes } = this.#shown;
     const { frame } = scene;
     this.#tiles.place(scene, view, base);
     this.#graticule.place(scene, view);
+    this.#paper.place(scene, view, sizes, plan !== null);
     this.#groups.plane.setAttribute("transform", `translate(${view.x},${view.y})scale(${view.k})`);
     this.#marks.place(view, frame);
     this.#rings.place(view, frame);

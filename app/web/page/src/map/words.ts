@@ -42,6 +42,7 @@ export const say = wordsOf({
   ],
   approval: ["审图号：{number}", "Map approval {number}"],
   source: ["来源：{text}", "Source: {text}"],
+  kilometres: ["{km} km", "{km} km"],
   scaleHint: ["比例尺：图幅中央的直线距离", "Scale: straight line at the centre of the map"],
   childrenNow: ["儿童 {before}", "{before} children"],
   childrenAfter: ["儿童 {before} → {after}", "Children {before} → {after}"],
