@@ -77,8 +77,8 @@ export class Drawing {
     this.#paper = new PaperLayer(paper);
   }
 
-  /** The radius of a home's mark, in pixels; 0 where it has none. */
-  readonly radiusOf = (id: string): number => this.#byId.get(id)?.radius ?? 0;
+  /** How far a home's mark reaches from its middle, in pixels; 0 where it has none. */
+  readonly reachOf = (id: string): number => this.#byId.get(id)?.reach ?? 0;
 
   /** Draw homes, flows and ground anew, as far as they are others than before. */
   draw(shown: Shown): void {
@@ -109,7 +109,7 @@ export class Drawing {
   look(at: LookedAt): void {
     if (this.#shown === null) return;
     const { scene, plan, province } = this.#shown;
-    const arrows = arrowsOf(scene, plan, at.difference, at, this.radiusOf);
+    const arrows = arrowsOf(scene, plan, at.difference, at, this.reachOf);
     const near = new Set([...at.homes, ...arrows.filter((one) => !one.dim).flatMap((one) => [one.from.home.id, one.to.home.id])]);
     const front = this.#list.filter((one) => near.has(one.spot.home.id));
     this.#arrows.draw(arrows, (one) => `${one.kind === "comes" ? "+" : one.kind === "goes" ? "−" : ""}${count(one.children)}`);
