@@ -235,10 +235,13 @@ export type Change = Readonly<Record<string, unknown>> & { readonly op: "set" | 
 export interface Job {
   readonly id: string;
   readonly kind: string;
-  readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+  readonly state: "queued" | "running" | "stopping" | "done" | "failed" | "cancelled";
   readonly plan: string | null;
   readonly error: Problem | null;
   readonly waiting_before: number | null;
+  readonly elapsed_seconds?: number | null;
+  readonly attempt?: number;
+  readonly progress?: Readonly<Record<string, unknown>> | null;
 }
 
 /** An error of the service (RFC 9457). */
