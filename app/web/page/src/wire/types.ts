@@ -162,6 +162,8 @@ export interface Answer {
     readonly fingerprint: string;
   };
   readonly policy: Policy;
+  /** Title, as_of, author, document; what is given. */
+  readonly meta?: Readonly<Record<string, string>>;
   readonly warnings: readonly Message[];
   readonly timings: Readonly<Record<string, number>>;
 }
