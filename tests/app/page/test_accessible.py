@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from tests.app.page.test_sources import PAGE
 
 if TYPE_CHECKING:

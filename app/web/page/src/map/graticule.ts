@@ -12,8 +12,9 @@ export interface GridLine {
   readonly label: number | null;
 }
 
-const STEPS = [30, 20, 10, 5, 2, 1, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01];
-const LINES = 5;
+const STEPS = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 30];
+/** The least pixels between two lines of a kind: their degrees must not touch. */
+const APART = { lon: 72, lat: 64 };
 const SAMPLES = 32;
 
 interface Seen {
@@ -21,24 +22,24 @@ interface Seen {
   readonly lat: readonly [number, number];
 }
 
-/** The lines that are seen, some five of them each way. */
+/** The lines that are seen, no closer than their degrees can be read. */
 export function graticuleOf(projection: GeoProjection, view: View, frame: Frame): GridLine[] {
   const seen = seenDegrees(projection, view, frame);
   if (seen === null) return [];
   const [lon, lat] = [seen.lon[1] - seen.lon[0], seen.lat[1] - seen.lat[0]];
-  const step = stepOf(Math.min(lon, lat * 2.5));
+  const [across, up] = [stepOf((lon * APART.lon) / frame.width), stepOf((lat * APART.lat) / frame.height)];
   const shown = (point: readonly [number, number]): [number, number] => {
     const [x, y] = projected(projection, point);
     return [x * view.k + view.x, y * view.k + view.y];
   };
-  const meridians = multiples(seen.lon, step).map((at) => lineOf("lon", at, seen.lat, step, frame, (other) => shown([at, other])));
-  const parallels = multiples(seen.lat, step).map((at) => lineOf("lat", at, seen.lon, step, frame, (other) => shown([other, at])));
+  const meridians = multiples(seen.lon, across).map((at) => lineOf("lon", at, seen.lat, up, frame, (other) => shown([at, other])));
+  const parallels = multiples(seen.lat, up).map((at) => lineOf("lat", at, seen.lon, across, frame, (other) => shown([other, at])));
   return [...meridians, ...parallels];
 }
 
-/** The step between two lines for so many degrees. */
-export function stepOf(range: number): number {
-  return STEPS.find((one) => range / one >= LINES) ?? (STEPS[STEPS.length - 1] as number);
+/** The smallest round step of at least so many degrees. */
+export function stepOf(least: number): number {
+  return STEPS.find((one) => one >= least) ?? (STEPS[STEPS.length - 1] as number);
 }
 
 /** How many decimals a degree of this step needs. */

@@ -2,6 +2,7 @@
 import type { GeoProjection } from "d3-geo";
 import { quadtree, type Quadtree } from "d3-quadtree";
 import type { Home, HomeSet } from "../state/homes.ts";
+import { sizesOf, type Sizes } from "./marks.ts";
 import { projected, projectionOf, type Frame, type ProjectionKind } from "./projection.ts";
 import type { View } from "./view.ts";
 
@@ -20,6 +21,7 @@ export interface Scene {
   readonly spots: readonly Spot[];
   readonly spotOf: ReadonlyMap<string, Spot>;
   readonly tree: Quadtree<Spot>;
+  readonly sizes: Sizes;
 }
 
 const ASIDE = 5;
@@ -32,7 +34,13 @@ export function sceneOf(set: HomeSet, frame: Frame, kind: ProjectionKind): Scene
     return { home, x, y, aside };
   });
   const tree = quadtree<Spot>().x((one) => one.x).y((one) => one.y).addAll([...spots]);
-  return { set, frame, projection, spots, spotOf: new Map(spots.map((one) => [one.home.id, one])), tree };
+  const sizes = sizesOf(set.homes, areaOf(spots));
+  return { set, frame, projection, sizes, spots, spotOf: new Map(spots.map((one) => [one.home.id, one])), tree };
+}
+
+function areaOf(spots: readonly Spot[]): number {
+  const range = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
+  return range(spots.map((one) => one.x)) * range(spots.map((one) => one.y));
 }
 
 function sideBySide(homes: readonly Home[]): { home: Home; aside: readonly [number, number] }[] {

@@ -1,5 +1,6 @@
 // Where the map looks: its frame, the zoom of the moment, and the view as a link keeps it.
 import { signal } from "@preact/signals";
+import type { Box } from "./labels.ts";
 import type { Frame } from "./projection.ts";
 
 /** How the drawn plane lies in the frame: `screen = plane * k + (x, y)`, in pixels. */
@@ -24,5 +25,7 @@ export const frame = signal<Frame>({ width: 0, height: 0 });
 export const view = signal<View>(WHOLE);
 /** The view once it rests; null: the whole set. Setting it makes the map look there. */
 export const mapView = signal<MapView | null>(null);
+/** What lies over the map, such as the legend, in pixels of the frame: no name is written below it. */
+export const covers = signal<readonly Box[]>([]);
 /** Whether the map has the keyboard. */
 export const hasKeyboard = signal(false);

@@ -1,6 +1,8 @@
 // The page: head, the step that the planner is at, the map, and what lies below and beside it.
 import { CompareStep } from "../scenarios/CompareStep.tsx";
 import { DataStep } from "../data/DataStep.tsx";
+import { dataIsWide } from "../data/desk.ts";
+import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
@@ -26,7 +28,7 @@ export function App() {
       <Head />
       <Trouble />
       <LinkNotice atStart={homeSet.value === null} />
-      {homeSet.value === null ? (
+      {dataIsWide.value ? (
         <Start />
       ) : (
         <>
@@ -42,6 +44,7 @@ export function App() {
           </section>
         </>
       )}
+      <DropVeil />
       {busy.value !== null && (
         <div class="busy" role="status">
           {busy.value}

@@ -53,6 +53,11 @@ export function openExample(name: string): Promise<boolean> {
 /** Keep a set that the planner gave (the body of `POST /sets`) and open it. Throws what asking throws. */
 export async function openGiven(body: unknown): Promise<void> {
   const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
+  await openFresh(id);
+}
+
+/** Open a set that is kept, with no scenario and no plan, at its rules. Throws what asking throws. */
+export async function openFresh(id: string): Promise<void> {
   await openSet(id);
   batch(() => {
     state.scenario.value = null;
@@ -124,6 +129,13 @@ async function solving(asked: () => Promise<Scenario>, go = solveScenario): Prom
       state.solving.value = null;
     }
   });
+}
+
+/** Solve the open set under rules of its own, as a scenario of this name, and show its plan. */
+export async function solveRules(rules: Policy, name: string): Promise<boolean> {
+  const set = state.homeSet.value;
+  if (set === null) return false;
+  return solving(() => read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
 }
 
 async function solveScenario(asked: Scenario): Promise<void> {
@@ -212,9 +224,14 @@ export function tryChanges(changes: readonly Change[]): Promise<boolean> {
 /** Keep what was tried as a scenario of its own, derived from the one that is open, and show it. */
 export async function keepWhatIf(name: string): Promise<boolean> {
   const tried = state.whatIf.value;
+  return tried !== null && solveChanges(tried.changes, name);
+}
+
+/** Solve the open scenario with changes, as a scenario of its own that is derived from it, and show it. */
+export async function solveChanges(changes: readonly Change[], name: string): Promise<boolean> {
   const from = state.scenario.value;
-  if (tried === null || from === null) return false;
-  const body = { name, derived_from: from.id, changes: tried.changes };
+  if (from === null) return false;
+  const body = { name, derived_from: from.id, changes };
   return solving(() => read<Scenario>("/scenarios", { method: "POST", body }));
 }
 

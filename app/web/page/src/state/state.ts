@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Change, Job, Message, Policy, Problem, Scenario, Stage, Status } from "../wire/types.ts";
 import type { Home, HomeSet } from "./homes.ts";
 import type { Plan } from "./plans.ts";
+import { sameRules } from "./policies.ts";
 
 /** The steps of a planner's work, in order. */
 export const STEPS = ["data", "rules", "plan", "compare", "export"] as const;
@@ -88,5 +89,5 @@ export const chosenHome = computed<Home | null>(() => {
 
 /** Whether the rules differ from those of the plan that is shown. */
 export const rulesChanged = computed(
-  () => scenario.value !== null && JSON.stringify(policy.value) !== JSON.stringify(scenario.value.policy),
+  () => scenario.value !== null && !sameRules(policy.value, scenario.value.policy),
 );
