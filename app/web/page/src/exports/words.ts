@@ -66,8 +66,6 @@ export const sayFormat = wordsOf({
 });
 
 export const sayPrint = wordsOf({
-  before: ["调整前", "before"],
-  after: ["调整后", "after"],
   homes_raising: ["养育儿童的机构", "Homes that raise children"],
   homes_under_10: ["不足 10 名儿童的机构", "Homes with fewer than 10 children"],
   idle_beds: ["空闲床位", "Idle beds"],
@@ -93,7 +91,9 @@ export const sayPrint = wordsOf({
   from: ["由", "From"],
   to: ["至", "To"],
   children: ["儿童", "Children"],
+  childrenAfter: ["变化后儿童", "Children, after"],
   change: ["变化", "Change"],
+  more: ["另 {n} 个", "{n} more"],
   kmOf: ["公里", "km"],
   rest: ["另有 {n} 条，见报告与表格。", "{n} more: see the report and the tables."],
   province: ["仅{name}", "{name} only"],

@@ -4,6 +4,8 @@ import { DataStep } from "../data/DataStep.tsx";
 import { dataIsWide } from "../data/desk.ts";
 import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
+import { PrintHead } from "../exports/PrintHead.tsx";
+import { PrintSheet } from "../exports/PrintSheet.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
@@ -35,6 +37,7 @@ export function App() {
           <main class="panel" id="panel">
             {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
+          <PrintHead />
           <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
             <Splitter />
@@ -42,6 +45,7 @@ export function App() {
             <WhatIfBar />
             <HomeDrawer />
           </section>
+          <PrintSheet />
         </>
       )}
       <DropVeil />
