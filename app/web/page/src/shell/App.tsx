@@ -17,6 +17,7 @@ import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { Jumps } from "./Jumps.tsx";
 import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
@@ -46,6 +47,7 @@ export function App() {
             <HomeDrawer />
           </section>
           <PrintSheet />
+          <Jumps />
         </>
       )}
       <DropVeil />

@@ -18,6 +18,8 @@ const say = wordsOf({
   api: ["接口文档", "API"],
 });
 
+const SIGNS = { system: "◐", light: "○", dark: "●" } as const;
+
 export function Head() {
   return (
     <header>
@@ -35,11 +37,12 @@ export function Head() {
       </nav>
       <bdi class="open-now">{scenario.value?.name ?? homeSet.value?.name}</bdi>
       <div class="tools">
-        <a class="button quiet" href="/docs">
+        <a class="button quiet wide" href="/docs">
           {say("api")}
         </a>
-        <button class="button quiet" type="button" onClick={turnTheme}>
-          {say("theme", { now: say(theme.value) })}
+        <button class="button quiet" type="button" title={say("theme", { now: say(theme.value) })} onClick={turnTheme}>
+          <span aria-hidden="true">{SIGNS[theme.value]}</span>
+          <span class="hidden-visually">{say("theme", { now: say(theme.value) })}</span>
         </button>
         <button
           class="button quiet"
