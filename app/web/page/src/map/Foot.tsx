@@ -12,8 +12,8 @@ const MOST_PIXELS = 110;
 export function Foot() {
   return (
     <div class="map-foot" data-covers>
-      <Approval />
       <Scale />
+      <Approval />
     </div>
   );
 }

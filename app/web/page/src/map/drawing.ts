@@ -104,7 +104,10 @@ export class Drawing {
     const front = this.#list.filter((one) => near.has(one.spot.home.id));
     this.#arrows.draw(arrows, (one) => `${one.kind === "comes" ? "+" : one.kind === "goes" ? "−" : ""}${count(one.children)}`);
     this.#marks.bringForward(front);
-    this.#groups.plane.classList.toggle("map-back", front.length > 0);
+    for (const group of [this.#groups.plane, this.#groups.marks]) {
+      group.classList.toggle("map-back", front.length > 0);
+      group.classList.toggle("map-far", front.length > 0 && (at.chosen !== null || at.difference !== null));
+    }
     this.#rings.set(ringsOf(this.#byId, plan, at.difference, at.chosen));
     this.#labels.draw(scene, this.#list, new Set([...at.homes, ...near]), province);
   }

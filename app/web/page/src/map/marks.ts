@@ -16,11 +16,11 @@ export const LEVELS = ["provincial", "prefectural", "county"] as const satisfies
 
 export const LOOKS: Readonly<Record<Kind, Look>> = {
   keep: { shape: "circle", hollow: false },
-  retain: { shape: "square", hollow: false },
+  retain: { shape: "diamond", hollow: false },
   blocked: { shape: "triangle", hollow: false },
-  transform: { shape: "diamond", hollow: true },
+  transform: { shape: "square", hollow: true },
   close: { shape: "cross", hollow: true },
-  provincial: { shape: "diamond", hollow: false },
+  provincial: { shape: "square", hollow: false },
   prefectural: { shape: "circle", hollow: false },
   county: { shape: "circle", hollow: true },
 };

@@ -26,6 +26,9 @@ export function marksOf(scene: Scene, plan: Plan | null, sizes: Sizes): Mark[] {
 /** Kinds from the ground up. Hollow marks are many, small and below all others. */
 const KINDS = ["county", "transform", "close", "prefectural", "provincial", "keep", "retain", "blocked"] as const satisfies readonly Kind[];
 
+/** From this many on, full marks are drawn as one path too. */
+const MANY = 600;
+
 /** Draws marks. */
 export class MarksLayer {
   readonly #all: SVGGElement;
@@ -55,7 +58,7 @@ export class MarksLayer {
     const group = svg("g", { class: `map-mark map-${kind}${dim ? " map-dim" : ""}` });
     this.#all.append(group);
     const shape = ({ radius }: Mark) => shapePath(LOOKS[kind].shape, radius);
-    if (LOOKS[kind].hollow) {
+    if (LOOKS[kind].hollow || marks.length > MANY) {
       const swarm = new Swarm();
       swarm.set(marks.map((one) => [one.spot, shape(one)]));
       group.append(swarm.element);
@@ -67,9 +70,8 @@ export class MarksLayer {
     }
   }
 
-  /** Draw these once more, above all others, which step back. */
+  /** Draw these once more, above all others. */
   bringForward(marks: readonly Mark[]): void {
-    this.#all.classList.toggle("map-back", marks.length > 0);
     this.#front.set(marks.map((one) => [one.spot, single(one)]));
   }
 

@@ -135,6 +135,7 @@ function followProvince(moves: Zooming): () => void {
     const now = province.value;
     if (now === before) return;
     before = now;
+    if (moves.isAsked) return;
     const spots = scene.peek()?.spots ?? [];
     if (now === null) moves.whole();
     else moves.frameSpots(spots.filter((one) => one.home.province === now), covered());
@@ -144,6 +145,6 @@ function followProvince(moves: Zooming): () => void {
 function followChoice(moves: Zooming): () => void {
   return effect(() => {
     const spot = chosen.value === null ? undefined : scene.peek()?.spotOf.get(chosen.value);
-    if (spot) moves.bringIn(spot, covered());
+    if (spot && !moves.isAsked) moves.bringIn(spot, covered());
   });
 }

@@ -16,6 +16,7 @@ const PADDING = 30;
 const NARROW = 600;
 const BAR = 88;
 const FOOT = 40;
+const SCALE = 12;
 /** The least extent in degrees, so that one home lies in its country and not in one point. */
 const LEAST = 0.6;
 const EARTH_KM = 6371.0088;
@@ -64,7 +65,7 @@ function parallelsOf({ south, north }: Extent): [number, number] {
 function innerOf({ width, height }: Frame): [[number, number], [number, number]] {
   const padding = Math.min(PADDING, width / 8, height / 8);
   const strip = Math.min(STRIP, width / 8, height / 8);
-  const [above, below] = width <= NARROW ? [Math.min(BAR, height / 5), Math.min(FOOT, height / 10)] : [0, 0];
+  const [above, below] = width <= NARROW ? [Math.min(BAR, height / 5), Math.min(FOOT, height / 10)] : [0, Math.min(SCALE, height / 20)];
   return [
     [strip + padding, strip + padding + above],
     [Math.max(width - padding, strip + padding + 1), Math.max(height - padding - below, strip + padding + above + 1)],
