@@ -12,7 +12,8 @@ import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
 import { solvingShown } from "../solve/shown.ts";
-import { LinkNotice } from "../state/LinkNotice.tsx";
+import { isOpening } from "../state/link.ts";
+import { LinkNotice, Opening } from "../state/LinkNotice.tsx";
 import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
@@ -31,7 +32,9 @@ export function App() {
       <Head />
       <Trouble />
       <LinkNotice atStart={homeSet.value === null} />
-      {dataIsWide.value ? (
+      {isOpening.value ? (
+        <Opening />
+      ) : dataIsWide.value ? (
         <Start />
       ) : (
         <>
