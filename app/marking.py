@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from app.asked import Resources
 from app.errors import RequestInvalid
 from app.file_requests import Checked, Upload, check_upload, place_of
-from app.messages import Language, code_text, expected_words, found_words
+from app.messages import Language, code_text, expected_words, found_words, understood_text
 from geodata.cell_notes import CellNote, Severity
 from geodata.errors import FileUnreadable
 from geodata.marking import Mark, MarkedReport, MarkedTable
