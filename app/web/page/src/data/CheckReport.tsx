@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
-import { clearDesk, lookForAnother, type Desk, readAs } from "./desk.ts";
+import { clearDesk, lookForAnother, readAs, type ReportOnDesk } from "./desk.ts";
 import { BadMark, GoodMark } from "./icons.tsx";
 import { MarkedButton } from "./MarkedButton.tsx";
 import { linesOf, totalsOf } from "./report.ts";
@@ -22,9 +22,7 @@ const say = wordsOf({
   close: ["返回", "Back"],
 });
 
-type Report = Extract<Desk, { at: "report" }>;
-
-export function CheckReport({ report }: { report: Report }) {
+export function CheckReport({ report }: { report: ReportOnDesk }) {
   const { files, checked } = report;
   const lines = useMemo(() => linesOf(checked), [checked]);
   const isShownAgain = readAs.value?.checked === checked;
@@ -50,7 +48,7 @@ export function CheckReport({ report }: { report: Report }) {
   );
 }
 
-function Verdict({ report: { checked } }: { report: Report }) {
+function Verdict({ report: { checked } }: { report: ReportOnDesk }) {
   const { homes, children } = totalsOf(checked);
   const { changed, ignored, refused } = checked.report;
   const other = changed + ignored;
