@@ -14,7 +14,7 @@ import { childrenTold, homesTold, say as sayRoom } from "./words.ts";
 
 const say = wordsOf({
   usable: ["数据可以使用", "The data can be used"],
-  usableTold: ["{homes}，{children}。", "{homes}, {children}."],
+  usableTold: ["{homes}，{children}。", "{homes}, {children}. "],
   allPlain: ["每个单元格都原样读取。", "Every cell was read as it stands."],
   changes: ["不是原样读取的共 {n} 处，逐条列在下面。", "Not read as they stand: {n}, each listed below."],
   faulty: ["有 {n} 处需要修改", "{n} to mend"],
@@ -60,7 +60,7 @@ function Verdict({ report: { checked } }: { report: ReportOnDesk }) {
         <h2>{checked.usable ? say("usable") : say("faulty", { n: count(faults) })}</h2>
         <p class="soft">
           {checked.usable
-            ? `${say("usableTold", { homes: homesTold(homes), children: childrenTold(children) })} ${
+            ? `${say("usableTold", { homes: homesTold(homes), children: childrenTold(children) })}${
                 other === 0 ? say("allPlain") : say("changes", { n: count(other) })
               }`
             : say("faultyTold")}
