@@ -52,6 +52,13 @@ def beside_set(kept: SetRecord, beside: Beside) -> Beside:
     needed: a new question asks the router again."""
     if kept.lengths is None or are_of_router(kept.lengths):
         return beside
+    return beside_set_as_kept(kept, beside)
+
+
+def beside_set_as_kept(kept: SetRecord, beside: Beside) -> Beside:
+    """What comes with a question that no router is asked for: whatever lengths are kept with the set."""
+    if kept.lengths is None:
+        return beside
     return replace(beside, lengths=partial(_lengths, kept.lengths))
 
 
@@ -61,11 +68,9 @@ def rebuilt(plan: PlanRecord, kept: SetRecord, max_seconds: float, beside: Besid
     Raises `StoredPlanUnreadable` if it cannot be read or its question has another meaning by now (another
     version of this service may know other divisions), `PlanNotCertified` if the auditor objects.
     """
-    if kept.lengths is not None:
-        beside = replace(beside, lengths=partial(_lengths, kept.lengths))
     request = request_of(kept, {name: getattr(plan, name) for name in PARTS})
     try:
-        asked = read_value(request, max_seconds, beside)
+        asked = read_value(request, max_seconds, beside_set_as_kept(kept, beside))
         stated = orjson.loads(plan.answer or b"null")
         solved = stated_solution(asked, stated)
     except (NotAnAnswer, LengthsUnreadable, orjson.JSONDecodeError) as error:

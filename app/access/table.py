@@ -63,6 +63,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/sets"): Row(Role.READ),
     ("GET", "/sets/{name}"): Row(Role.READ, "set", is_export=True),
     ("GET", "/sets/{name}/places"): Row(Role.READ, "set"),
+    ("GET", "/sets/{name}/nearest"): Row(Role.READ, "set"),
     ("GET", "/scenarios"): Row(Role.READ),
     ("GET", "/scenarios/{name}"): Row(Role.READ, "scenario"),
     ("GET", "/jobs"): Row(Role.READ),

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from app.messages.language import Language
 from app.messages.phrases_zh import EXPECTED, FOUND
+from geodata.glossary import with_terms
 
 GAP = "{}"
 _INSTITUTION = "institutions[{}]"
@@ -55,8 +56,9 @@ def _found() -> Catalogue:
 
 
 def catalogue(phrases: Mapping[str, str]) -> Catalogue:
-    """The catalogue of some phrases; those that name an institution of a request are also said of its
-    place in a file."""
+    """The catalogue of some phrases in Chinese, with the glossary's terms in them; those that name an
+    institution of a request are also said of its place in a file."""
+    phrases = {one: with_terms(said, Language.ZH) for one, said in phrases.items()}
     of_files = {one.replace(_INSTITUTION, GAP): said for one, said in phrases.items() if _INSTITUTION in one}
     of_files = {one: re.sub(r"institutions\[(\{\d\})\]", r"\1", said) for one, said in of_files.items()}
     phrases = {**of_files, **phrases}

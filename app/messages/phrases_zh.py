@@ -40,7 +40,7 @@ EXPECTED: Mapping[str, str] = {
     "a division with county homes": "有县级机构的区划",
     "a home that goes on raising children": "继续养育儿童的机构",
     "a home that this plan does not free": "本方案尚未转型的机构",
-    "a home that this plan frees": "本方案转型或撤并的机构",
+    "a home that this plan frees": "本方案<free>的机构",
     "a home to which not all of them go in this plan": "方案中并非全部儿童都去的机构",
     "a home where children of this home are in the plan": "方案中该机构儿童所在的机构",
     "a home without a free place in this plan": "本方案中没有空余床位的机构",

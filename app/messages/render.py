@@ -10,6 +10,7 @@ from app.messages.language import Language
 from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
 from geodata.columns import COLUMNS, SERVICES
+from geodata.glossary import explained, with_terms
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
 
@@ -37,7 +38,7 @@ def message_text(message: Message, language: Language) -> str:
     if "note" in params:
         gaps["note"] = words.NOTES.get(str(params["note"]), params["note"])
     template: str = words.MESSAGES.get(message.code, words.VIOLATION)
-    return template.format(**gaps)
+    return with_terms(template, language).format(**gaps)
 
 
 def note_text(note: CellNote, language: Language) -> str:
@@ -80,7 +81,7 @@ def fault_text(fault: Fault, language: Language) -> str:
     frame: str = words.FAULT_FRAME
     return frame.format(
         where=fault.where,
-        text=words.FAULTS.get(fault.code) or words.NOTES[fault.code],
+        text=with_terms(words.FAULTS.get(fault.code) or words.NOTES[fault.code], language),
         found=_found(fault, language),
         expected=expected_words(fault.expected, language),
     )
@@ -95,13 +96,12 @@ def _found(one: Fault | CellNote, language: Language) -> str:
 def change_text(kind: str, language: Language, **gaps: str | int | float) -> str:
     """A change that a repair or a remedy asks for."""
     template: str = _WORDS[language].CHANGES[kind]
-    return template.format(**gaps)
+    return with_terms(template, language).format(**gaps)
 
 
 def reason_text(reason: str, language: Language) -> str:
     """Why children are unplaced."""
-    text: str = _WORDS[language].REASONS[reason]
-    return text
+    return explained(reason, language)
 
 
 def title(code: str, language: Language) -> str:
@@ -113,7 +113,7 @@ def title(code: str, language: Language) -> str:
 def goal_text(goal: Goal, language: Language) -> str:
     """What a goal counts."""
     text: str = _WORDS[language].GOALS_COUNTED[goal]
-    return text
+    return with_terms(text, language)
 
 
 def stage_text(stage: Stage, language: Language) -> str:
@@ -128,7 +128,11 @@ def stage_text(stage: Stage, language: Language) -> str:
     for goal, weight in weights.items():
         template: str = words.STAGE_WEIGHT if km is None else words.STAGE_KM
         rates.append(
-            template.format(goal=words.GOALS[goal], weight=f"{weight:g}", km=f"{weight / (km or 1):g}")
+            template.format(
+                goal=with_terms(words.GOALS[goal], language),
+                weight=f"{weight:g}",
+                km=f"{weight / (km or 1):g}",
+            )
         )
     many: str = words.STAGE_MANY
     joined: str = words.JOIN

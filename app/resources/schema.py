@@ -106,6 +106,13 @@ def resource_schemas(place: str) -> dict[str, Schema]:
             prefectures=one_of("object", "Names by the first four digits."),
         ),
         "HomePlace": object_of("Where a home lies.", **_PLACE),
+        "Nearest": object_of(
+            "County homes with children.",
+            id=one_of("string", "Of the set."),
+            km_basis=one_of("string"),
+            homes=list_of("NearestHome"),
+        ),
+        "NearestHome": object_of("How far it is to the nearest home at city level or above.", **_NEAREST),
         "Scenario": object_of("A set under a policy.", **_SCENARIO),
         "PlanAbout": object_of("A plan without its answer.", **_PLAN),
         "Deleted": object_of(
@@ -144,6 +151,13 @@ _PLACE: dict[str, Schema] = {
     "point_source": one_of("string", "`given`, `division_seat`, `address`, `unknown`."),
     "province": one_of("string", "Two digits."),
     "prefecture": one_of("string?", "As the rules read it; null without one."),
+}
+_NEAREST: dict[str, Schema] = {
+    "id": one_of("string"),
+    "children": one_of("integer"),
+    "prefecture": one_of("number?", "km to homes of its own prefecture and provincial homes; null: none."),
+    "province": one_of("number?", "km to any home of its province."),
+    "nation": one_of("number?", "km to any home."),
 }
 _SCENARIO: dict[str, Schema] = {
     **{name: one_of("string") for name in ("id", "name", "set", "actor")},

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Query, Request, Response
 from app.bodies import read_body
 from app.resources.desks import checked_apart, desk_of
 from app.resources.listing import MOST, After, Limit, listed
+from app.resources.nearest import nearest_json
 from app.resources.places import places_json
 from app.resources.schema import DELETED, LISTED, SET_BODY, SET_RESPONSES, described
 from app.resources.sets import GivenSet, set_of_body, set_of_upload
@@ -73,6 +74,15 @@ async def get_places(request: Request, name: str) -> Response:
     """Say where the homes of a set lie: the points that distances are measured between, and their regions."""
     kept = await to_thread.run_sync(request.app.state.store.sets.get, name)
     content = await checked_apart(request, lambda: orjson.dumps(places_json(kept, desk_of(request))))
+    return Response(content, media_type="application/json")
+
+
+@router.get("/sets/{name}/nearest", responses=described("How far it is.", "Nearest"), response_class=Response)
+async def get_nearest(request: Request, name: str) -> Response:
+    """Say how far each county home with children has it to the nearest home at city level or above, under
+    each jurisdiction; in km as plans measure them. No router is asked."""
+    kept = await to_thread.run_sync(request.app.state.store.sets.get, name)
+    content = await checked_apart(request, lambda: orjson.dumps(nearest_json(kept, desk_of(request))))
     return Response(content, media_type="application/json")
 
 

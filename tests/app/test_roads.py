@@ -127,6 +127,15 @@ def test_a_check_of_files_asks_no_router(client: TestClient, fake: Fake) -> None
     assert sent(client, "/optimize", sound, **parts).status_code == 502
 
 
+def test_how_far_the_next_home_is_asks_no_router(client: TestClient, fake: Fake) -> None:
+    """Guards: lengths by road that nobody has asked for are null."""
+    given = {name: request()[name] for name in ("institutions", "distances")}
+    told = client.post("/sets", json=given).json()
+    found = client.get(f"/sets/{told['id']}/nearest").json()
+    assert (found["km_basis"], fake.calls) == ("router", 0)
+    assert [one["nation"] for one in found["homes"]] == [None, None]
+
+
 def test_a_client_that_leaves_ends_the_asking(fake: Fake, tmp_path: Path) -> None:
     """Guards: the place is free again soon after the client went, however slow the router; one that stays
     is answered."""

@@ -1,13 +1,133 @@
-// The rules as controls.
-import { solve } from "../state/actions.ts";
+// The rules as controls: the three that matter most open, all others folded; then solve.
+import { useEffect } from "preact/hooks";
 import { wordsOf } from "../words/words.ts";
+import { GoalCards, ReachCards } from "./Choices.tsx";
+import { changedPlaces, obstacle, solveDraft, takeBack, unsolvedPlaces } from "./draft.ts";
+import { Exchange } from "./Exchange.tsx";
+import { Group } from "./Group.tsx";
+import { Limit } from "./Limit.tsx";
+import { Beds, Distances, Groups, Outage, Scope } from "./More.tsx";
+import { Moves } from "./Moves.tsx";
+import { Retention } from "./Retention.tsx";
+import { nameOf, PLACES } from "./words.ts";
+import "./rules.css";
 
-const say = wordsOf({ solve: ["求解", "Solve"] });
+const say = wordsOf({
+  solve: ["求解", "Solve"],
+  title: ["规则", "Rules"],
+  intro: ["每项都可不改：默认值即 2021 年意见的常见读法。", "Nothing has to be changed: the defaults read the 2021 Opinions as is usual."],
+  goal: ["目标", "What counts as better"],
+  limit: ["最远移交距离", "Longest move"],
+  reach: ["统筹范围", "How far children may go"],
+  rates: ["换算比率", "Exchange rates"],
+  retention: ["哪些县级机构可以保留", "Which county homes may be retained"],
+  beds: ["预留与隔离床位", "Beds kept free"],
+  distances: ["更多距离规则", "More about distances"],
+  groups: ["儿童与服务", "Groups, sizes and services"],
+  outage: ["应对停用", "If a home fails"],
+  scope: ["整合范围与撤并", "City level, and closing"],
+  moves: ["个别移交规则", "Rules about single moves"],
+  also: ["另有设置（保留不变）：{names}", "Also set, and kept as it is: {names}"],
+  differs: ["与所示方案不同：{names}", "Differs from the plan that is shown: {names}"],
+  takeBack: ["改回", "Take back"],
+  nothing_open: ["请先打开数据。", "Open a set first."],
+  keys: ["Ctrl + Enter", "Ctrl + Enter"],
+  join: ["、", ", "],
+});
+
+const PARTS = {
+  limit: ["max_km"],
+  goal: ["objective"],
+  reach: ["jurisdiction"],
+  retention: ["allowed", "min_children", "min_beds", "required_services", "required_any_services", "max_total", "max_per_province", "max_per_prefecture", "hosts_neighbours"].map((one) => `retention.${one}`),
+  beds: ["reserve_share", "isolation_share"],
+  distances: ["far_km", "cross_prefecture_km", "max_km_by_division", "max_km_by_need"],
+  groups: ["keep_together_up_to", "min_viable_children", "needs"],
+  outage: ["outage"],
+  scope: ["consolidate_city_level", "repurpose.close_allowed"],
+  moves: ["moves"],
+} as const;
 
 export function RulesStep() {
+  useEffect(() => {
+    document.addEventListener("keydown", solveByKeys);
+    return () => document.removeEventListener("keydown", solveByKeys);
+  }, []);
   return (
-    <button class="button primary" type="button" onClick={() => void solve()}>
-      {say("solve")}
-    </button>
+    <div class="rules">
+      <header class="rules-head">
+        <h2>{say("title")}</h2>
+        <p class="rules-help">{say("intro")}</p>
+      </header>
+      <MainRules />
+      <FoldedRules />
+      <AlsoSet />
+      <Foot />
+    </div>
   );
+}
+
+function MainRules() {
+  return (
+    <>
+      <Group title={say("goal")} places={PARTS.goal} open>
+        <GoalCards />
+      </Group>
+      <Group title={say("limit")} places={PARTS.limit} open>
+        <Limit />
+      </Group>
+      <Group title={say("reach")} places={PARTS.reach} open>
+        <ReachCards />
+      </Group>
+    </>
+  );
+}
+
+function FoldedRules() {
+  return (
+    <>
+      <Group title={say("rates")} places={PARTS.goal}><Exchange /></Group>
+      <Group title={say("retention")} places={PARTS.retention}><Retention /></Group>
+      <Group title={say("beds")} places={PARTS.beds}><Beds /></Group>
+      <Group title={say("distances")} places={PARTS.distances}><Distances /></Group>
+      <Group title={say("groups")} places={PARTS.groups}><Groups /></Group>
+      <Group title={say("outage")} places={PARTS.outage}><Outage /></Group>
+      <Group title={say("scope")} places={PARTS.scope}><Scope /></Group>
+      <Group title={say("moves")} places={PARTS.moves}><Moves /></Group>
+    </>
+  );
+}
+
+/** Rules without a control, from a scenario that was made elsewhere. */
+function AlsoSet() {
+  const names = [...changedPlaces.value].filter((one) => !PLACES.includes(one)).map(nameOf);
+  if (names.length === 0) return null;
+  return <p class="rules-also rules-note">{say("also", { names: names.join(say("join")) })}</p>;
+}
+
+function Foot() {
+  const names = unsolvedPlaces.value.map(nameOf);
+  const why = obstacle.value;
+  return (
+    <footer class="rules-foot">
+      {names.length > 0 && (
+        <div class="rules-differs">
+          <span>{say("differs", { names: names.join(say("join")) })}</span>
+          <button type="button" class="button quiet" onClick={takeBack}>
+            {say("takeBack")}
+          </button>
+        </div>
+      )}
+      {why !== null && <p class="rules-note" id="rules-why">{say(why)}</p>}
+      <button class="button primary rules-solve" type="button" disabled={why !== null} aria-describedby={why === null ? undefined : "rules-why"} title={say("keys")} onClick={() => void solveDraft(PLACES)}>
+        {say("solve")}
+      </button>
+    </footer>
+  );
+}
+
+function solveByKeys(event: KeyboardEvent): void {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  void solveDraft(PLACES);
 }

@@ -9,10 +9,14 @@ import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
-import { busy, solving, step } from "../state/state.ts";
+import { solvingShown } from "../solve/shown.ts";
+import { LinkNotice } from "../state/LinkNotice.tsx";
+import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { Jumps } from "./Jumps.tsx";
+import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
 
@@ -24,19 +28,22 @@ export function App() {
     <div class="shell">
       <Head />
       <Trouble />
+      <LinkNotice atStart={homeSet.value === null} />
       {dataIsWide.value ? (
         <Start />
       ) : (
         <>
           <main class="panel" id="panel">
-            {solving.value ? <SolvingPanel /> : <Panel />}
+            {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
-          <section class="stage">
+          <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
+            <Splitter />
             <DockView />
             <WhatIfBar />
             <HomeDrawer />
           </section>
+          <Jumps />
         </>
       )}
       <DropVeil />

@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import type { Change, Job, Message, Policy, Problem, Scenario, Stage, Status } from "../wire/types.ts";
 import type { Home, HomeSet } from "./homes.ts";
 import type { Plan } from "./plans.ts";
+import { sameRules } from "./policies.ts";
 
 /** The steps of a planner's work, in order. */
 export const STEPS = ["data", "rules", "plan", "compare", "export"] as const;
@@ -17,6 +18,10 @@ export interface Solving {
   readonly state: Job["state"] | "sending" | "lost" | "stopping";
   readonly progress: Progress | null;
   readonly startedAt: number;
+  /** The scenario that is being solved; null until it is kept. */
+  readonly scenario?: string | null;
+  /** How many other jobs begin before this one, while it waits. */
+  readonly waitingBefore?: number;
 }
 
 export interface Progress {
@@ -30,6 +35,8 @@ export interface Progress {
   readonly gap: number | null;
   readonly estimate_seconds: number | null;
   readonly has_plan: boolean;
+  /** When the service said so; missing where it was asked. */
+  readonly at?: string;
 }
 
 /** What a change would make of the plan: the service's answer to `changes` on the plan `base`. */
@@ -59,6 +66,8 @@ export const solving = signal<Solving | null>(null);
 export const whatIf = signal<WhatIf | null>(null);
 /** Plans side by side, by id; the first is the reference. */
 export const compared = signal<readonly string[]>([]);
+/** Which two of them the map shows, by their places; null: the first, and the plan that is shown. */
+export const comparedPair = signal<readonly [number, number] | null>(null);
 
 export const step = signal<Step>("data");
 export const dock = signal<Dock>("homes");
@@ -80,5 +89,5 @@ export const chosenHome = computed<Home | null>(() => {
 
 /** Whether the rules differ from those of the plan that is shown. */
 export const rulesChanged = computed(
-  () => scenario.value !== null && JSON.stringify(policy.value) !== JSON.stringify(scenario.value.policy),
+  () => scenario.value !== null && !sameRules(policy.value, scenario.value.policy),
 );

@@ -1,0 +1,50 @@
+// Rules that belong together: folded, with a summary of what differs from the defaults.
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { wordsOf } from "../words/words.ts";
+import { changedPlaces, faults, reset } from "./draft.ts";
+import { nameOf } from "./words.ts";
+
+const say = wordsOf({
+  defaults: ["默认", "default"],
+  back: ["恢复默认", "Back to defaults"],
+  refused: ["有误", "refused"],
+  join: ["、", ", "],
+});
+
+interface GroupParts {
+  readonly title: string;
+  readonly places: readonly string[];
+  readonly open?: boolean;
+  readonly intro?: string;
+  readonly children: ComponentChildren;
+}
+
+/** A group of rules, open at first or not; it opens when the service refuses one of them. */
+export function Group({ title, places, open = false, intro, children }: GroupParts) {
+  const [isOpen, setOpen] = useState(open);
+  const refused = places.some((one) => faults.value.has(one));
+  useEffect(() => {
+    if (refused) setOpen(true);
+  }, [refused]);
+  const changed = places.filter((one) => changedPlaces.value.has(one));
+  return (
+    <details class="rules-group" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <h3>{title}</h3>
+        <span class={`rules-state${changed.length > 0 ? " rules-state-changed" : ""}`}>
+          {refused ? say("refused") : changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))}
+        </span>
+      </summary>
+      <div class="rules-body">
+        {intro && <p class="rules-help">{intro}</p>}
+        {children}
+        {changed.length > 0 && (
+          <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>
+            {say("back")}
+          </button>
+        )}
+      </div>
+    </details>
+  );
+}

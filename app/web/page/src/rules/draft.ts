@@ -1,0 +1,83 @@
+// The rules as the controls stand: read with the defaults filled in, changed place by place, faults beside them.
+import { batch, computed, signal } from "@preact/signals";
+import { solve } from "../state/actions.ts";
+import { differences, effective, valueAt, withValue, type Rules } from "../state/policies.ts";
+import { homeSet, policy, scenario, trouble } from "../state/state.ts";
+import type { Fault } from "../wire/types.ts";
+
+/** The rules in force once they are solved. */
+export const rules = computed<Rules>(() => effective(policy.value));
+/** Places that differ from the defaults. */
+export const changedPlaces = computed<ReadonlySet<string>>(() => new Set(differences(policy.value, {})));
+/** Places that differ from the plan that is shown; none while there is no plan. */
+export const unsolvedPlaces = computed<readonly string[]>(() =>
+  scenario.value === null ? [] : differences(policy.value, scenario.value.policy),
+);
+/** What the service refused, by the place of its control. */
+export const faults = signal<ReadonlyMap<string, readonly Fault[]>>(new Map());
+
+/** Set a rule; a default is left out of what is sent. */
+export function put(place: string, value: unknown): void {
+  batch(() => {
+    policy.value = withValue(policy.value, place, value);
+    if (!faults.value.has(place)) return;
+    const left = new Map(faults.value);
+    left.delete(place);
+    faults.value = left;
+  });
+}
+
+/** Set rules to their defaults. */
+export function reset(places: readonly string[]): void {
+  batch(() => {
+    for (const one of places) put(one, valueAt(effective({}), one));
+  });
+}
+
+/** Set all rules as the plan that is shown has them. */
+export function takeBack(): void {
+  if (scenario.value === null) return;
+  policy.value = scenario.value.policy;
+  faults.value = new Map();
+}
+
+/** Why nothing can be solved now; null if it can. */
+export const obstacle = computed<"nothing_open" | null>(() => (homeSet.value === null ? "nothing_open" : null));
+
+/** Solve. What is refused at a control is told there; the rest stays where all trouble is told. */
+export async function solveDraft(places: readonly string[]): Promise<void> {
+  if (obstacle.value !== null) return;
+  faults.value = new Map();
+  if (await solve()) return;
+  const found = trouble.value;
+  if (!found?.errors?.length) return;
+  const { placed, rest } = sorted(found.errors, places);
+  if (placed.size === 0) return;
+  batch(() => {
+    faults.value = placed;
+    const untold = Math.max(0, (found.error_count ?? 0) - (found.errors?.length ?? 0));
+    trouble.value = rest.length + untold === 0 ? null : { ...found, errors: rest, error_count: rest.length + untold };
+  });
+}
+
+/** Faults by the control that they speak of: the longest place that leads to where they are. */
+export function sorted(
+  errors: readonly Fault[],
+  places: readonly string[],
+): { placed: Map<string, Fault[]>; rest: Fault[] } {
+  const placed = new Map<string, Fault[]>();
+  const rest: Fault[] = [];
+  for (const one of errors) {
+    const place = placeOf(one.where, places);
+    if (place === null) rest.push(one);
+    else placed.set(place, [...(placed.get(place) ?? []), one]);
+  }
+  return { placed, rest };
+}
+
+function placeOf(where: string, places: readonly string[]): string | null {
+  if (!where.startsWith("policy.")) return null;
+  const path = where.slice("policy.".length);
+  const leads = places.filter((one) => path === one || path.startsWith(`${one}.`) || path.startsWith(`${one}[`));
+  return leads.sort((a, b) => b.length - a.length)[0] ?? null;
+}
