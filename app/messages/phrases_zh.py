@@ -206,6 +206,9 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    "{} and {} km": "{0} 和 {1} 公里",
+    "{} cells": "{0} 个单元格",
+    "no row under the headings": "表头之下没有数据行",
     "{} plans": "{0} 个方案",
     "nowhere": "无去向",
     "a JSON object without features": "没有 features 的 JSON 对象",
