@@ -38,6 +38,7 @@ export const say = wordsOf({
     "只收分组人数，不收任何儿童的个人信息。文件只交给本服务处理；本页不连接任何其他主机。",
     "Grouped counts only, never a child’s record. Files go to this service alone; the page asks no other host.",
   ],
+  other: ["打开其他数据", "Open other data"],
   back: ["返回当前数据", "Back to the open set"],
   folder: ["“{name}”是文件夹；请拖入其中的文件，或压缩为 zip。", "“{name}” is a folder. Drop the files in it, or a zip of them."],
   nothing: ["没有可读的内容：请拖入文件，或粘贴带表头的表格。", "Nothing that can be read. Drop a file, or paste a table with its headings."],
