@@ -16,12 +16,13 @@ interface GroupParts {
   readonly title: string;
   readonly places: readonly string[];
   readonly open?: boolean;
-  readonly intro?: string;
+  /** What holds now, in a word; else the names of what was changed. */
+  readonly holds?: string;
   readonly children: ComponentChildren;
 }
 
 /** A group of rules, open at first or not; it opens when the service refuses one of them. */
-export function Group({ title, places, open = false, intro, children }: GroupParts) {
+export function Group({ title, places, open = false, holds, children }: GroupParts) {
   const [isOpen, setOpen] = useState(open);
   const refused = places.some((one) => faults.value.has(one));
   useEffect(() => {
@@ -33,11 +34,10 @@ export function Group({ title, places, open = false, intro, children }: GroupPar
       <summary>
         <h3>{title}</h3>
         <span class={`rules-state${changed.length > 0 ? " rules-state-changed" : ""}`}>
-          {refused ? say("refused") : changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))}
+          {refused ? say("refused") : (holds ?? (changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))))}
         </span>
       </summary>
       <div class="rules-body">
-        {intro && <p class="rules-help">{intro}</p>}
         {children}
         {changed.length > 0 && (
           <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>

@@ -82,10 +82,10 @@ export function Outage() {
   const id = useId();
   const { outage } = rules.value;
   return (
-    <Field place="outage" id={id}>
+    <Field place="outage" id={id} inline>
       <input id={id} type="checkbox" role="switch" class="rules-switch" checked={outage !== null} onChange={(event) => put("outage", event.currentTarget.checked ? OUTAGE : null)} />
       {outage !== null && (
-        <div class="rules-pair">
+        <div class="rules-pair rules-full">
           <NumberBox label={nameOf("outage")} value={outage.max_km} min={0.01} max={20_037} unit={say("km")} onValue={(value) => put("outage", { ...outage, max_km: value })} />
           <label class="rules-tick">
             <input type="checkbox" checked={outage.hard} onChange={(event) => put("outage", { ...outage, hard: event.currentTarget.checked })} />

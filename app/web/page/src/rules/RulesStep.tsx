@@ -1,9 +1,11 @@
 // The rules as controls: the three that matter most open, all others folded; then solve.
 import { useEffect } from "preact/hooks";
+import { term } from "../words/glossary.ts";
+import { km } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
-import { GoalCards, ReachCards } from "./Choices.tsx";
-import { changedPlaces, obstacle, solveDraft, takeBack, unsolvedPlaces } from "./draft.ts";
-import { Exchange } from "./Exchange.tsx";
+import { GoalCards, goalSummary, ReachCards } from "./Choices.tsx";
+import { changedPlaces, obstacle, rules, solveDraft, takeBack, unsolvedPlaces } from "./draft.ts";
+import { Exchange, ratesSummary } from "./Exchange.tsx";
 import { Group } from "./Group.tsx";
 import { Limit } from "./Limit.tsx";
 import { Beds, Distances, Groups, Outage, Scope } from "./More.tsx";
@@ -17,14 +19,14 @@ const say = wordsOf({
   title: ["规则", "Rules"],
   intro: ["每项都可不改：默认值即 2021 年意见的常见读法。", "Nothing has to be changed: the defaults read the 2021 Opinions as is usual."],
   goal: ["目标", "What counts as better"],
-  limit: ["最远移交距离", "Longest move"],
-  reach: ["统筹范围", "How far children may go"],
+  limit: ["距离", "Distance"],
+  reach: ["统筹范围", "Jurisdiction"],
   rates: ["换算比率", "Exchange rates"],
-  retention: ["哪些县级机构可以保留", "Which county homes may be retained"],
+  retention: ["县级机构的保留", "County homes retained"],
   beds: ["预留与隔离床位", "Beds kept free"],
   distances: ["更多距离规则", "More about distances"],
   groups: ["儿童与服务", "Groups, sizes and services"],
-  outage: ["应对停用", "If a home fails"],
+  outage: ["应对停用", "Outage"],
   scope: ["整合范围与撤并", "City level, and closing"],
   moves: ["个别移交规则", "Rules about single moves"],
   also: ["另有设置（保留不变）：{names}", "Also set, and kept as it is: {names}"],
@@ -32,6 +34,8 @@ const say = wordsOf({
   takeBack: ["改回", "Take back"],
   nothing_open: ["请先打开数据。", "Open a set first."],
   keys: ["Ctrl + Enter", "Ctrl + Enter"],
+  unlimited: ["不限", "no limit"],
+  km: ["{km} 公里", "{km} km"],
   join: ["、", ", "],
 });
 
@@ -68,15 +72,16 @@ export function RulesStep() {
 }
 
 function MainRules() {
+  const limit = rules.value.max_km;
   return (
     <>
-      <Group title={say("goal")} places={PARTS.goal} open>
+      <Group title={say("goal")} places={PARTS.goal} holds={goalSummary()} open>
         <GoalCards />
       </Group>
-      <Group title={say("limit")} places={PARTS.limit} open>
+      <Group title={say("limit")} places={PARTS.limit} holds={limit === null ? say("unlimited") : say("km", { km: km(limit) })} open>
         <Limit />
       </Group>
-      <Group title={say("reach")} places={PARTS.reach} open>
+      <Group title={say("reach")} places={PARTS.reach} holds={term(rules.value.jurisdiction)} open>
         <ReachCards />
       </Group>
     </>
@@ -86,7 +91,7 @@ function MainRules() {
 function FoldedRules() {
   return (
     <>
-      <Group title={say("rates")} places={PARTS.goal}><Exchange /></Group>
+      <Group title={say("rates")} places={PARTS.goal} holds={ratesSummary()}><Exchange /></Group>
       <Group title={say("retention")} places={PARTS.retention}><Retention /></Group>
       <Group title={say("beds")} places={PARTS.beds}><Beds /></Group>
       <Group title={say("distances")} places={PARTS.distances}><Distances /></Group>

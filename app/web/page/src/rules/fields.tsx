@@ -22,17 +22,19 @@ interface FieldParts {
   readonly children: ComponentChildren;
   /** Several controls under one name. */
   readonly group?: boolean;
+  /** The control stands beside its name. */
+  readonly inline?: boolean;
   readonly note?: string | null;
 }
 
 /** A control with its name, its explanation and what the service refused. */
-export function Field({ place, id, children, group = false, note = null }: FieldParts) {
+export function Field({ place, id, children, group = false, inline = false, note = null }: FieldParts) {
   const [open, setOpen] = useState(false);
   const name = nameOf(place);
   const told = helpOf(place);
   const Name = group ? "span" : "label";
   return (
-    <div class="rules-field" role={group ? "group" : undefined} aria-labelledby={group ? `${id}-name` : undefined}>
+    <div class={inline ? "rules-field rules-inline" : "rules-field"} role={group ? "group" : undefined} aria-labelledby={group ? `${id}-name` : undefined}>
       <div class="rules-name">
         <Name id={`${id}-name`} {...(group ? {} : { for: id })}>
           {name}
@@ -121,7 +123,7 @@ export function NumberField(parts: { place: string; min: number; max: number; wh
   const id = useId();
   const { place, note = null, ...box } = parts;
   return (
-    <Field place={place} id={id} note={note}>
+    <Field place={place} id={id} note={note} inline>
       <NumberBox id={id} {...box} value={valueAt(rules.value, place) as number | null} onValue={(value) => put(place, value)} />
     </Field>
   );
@@ -146,7 +148,7 @@ export function ShareField({ place, note = null }: { place: string; note?: strin
 export function SwitchField({ place, note = null }: { place: string; note?: string | null }) {
   const id = useId();
   return (
-    <Field place={place} id={id} note={note}>
+    <Field place={place} id={id} note={note} inline>
       <input
         id={id}
         type="checkbox"
