@@ -24,9 +24,9 @@ function Choices({ answer }: { answer: FrontierAnswer | null }) {
   const byProvince = answer?.by_province ?? null;
   return (
     <div class="frontier-choices">
-      <div class="frontier-ofs" role="radiogroup" aria-label={say("what")}>
+      <div class="frontier-ofs" role="group" aria-label={say("what")}>
         {OFS.map((one) => (
-          <button key={one} type="button" role="radio" aria-checked={of.value === one} onClick={() => choose(one)}>
+          <button key={one} type="button" aria-pressed={of.value === one} onClick={() => choose(one)}>
             {say(one)}
           </button>
         ))}

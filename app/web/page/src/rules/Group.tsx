@@ -8,7 +8,7 @@ import { nameOf } from "./words.ts";
 const say = wordsOf({
   defaults: ["默认", "default"],
   back: ["恢复默认", "Back to defaults"],
-  refused: ["有误", "refused"],
+  refused: ["待处理", "to be settled"],
   join: ["、", ", "],
 });
 
@@ -18,13 +18,15 @@ interface GroupParts {
   readonly open?: boolean;
   /** What holds now, in a word; else the names of what was changed. */
   readonly holds?: string;
+  /** Something in it has to be looked at: it opens. */
+  readonly alert?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A group of rules, open at first or not; it opens when the service refuses one of them. */
-export function Group({ title, places, open = false, holds, children }: GroupParts) {
+export function Group({ title, places, open = false, holds, alert = false, children }: GroupParts) {
   const [isOpen, setOpen] = useState(open);
-  const refused = places.some((one) => faults.value.has(one));
+  const refused = alert || places.some((one) => faults.value.has(one));
   useEffect(() => {
     if (refused) setOpen(true);
   }, [refused]);
@@ -37,14 +39,16 @@ export function Group({ title, places, open = false, holds, children }: GroupPar
           {refused ? say("refused") : (holds ?? (changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))))}
         </span>
       </summary>
-      <div class="rules-body">
-        {children}
-        {changed.length > 0 && (
-          <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>
-            {say("back")}
-          </button>
-        )}
-      </div>
+      {isOpen && (
+        <div class="rules-body">
+          {children}
+          {changed.length > 0 && (
+            <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>
+              {say("back")}
+            </button>
+          )}
+        </div>
+      )}
     </details>
   );
 }

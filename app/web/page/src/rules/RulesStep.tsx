@@ -4,7 +4,7 @@ import { term } from "../words/glossary.ts";
 import { km } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
 import { GoalCards, goalSummary, ReachCards } from "./Choices.tsx";
-import { changedPlaces, obstacle, rules, solveDraft, takeBack, unsolvedPlaces } from "./draft.ts";
+import { changedPlaces, obstacle, rules, solveDraft, takeBack, unknownNeeds, unsolvedPlaces } from "./draft.ts";
 import { Exchange, ratesSummary } from "./Exchange.tsx";
 import { Group } from "./Group.tsx";
 import { Limit } from "./Limit.tsx";
@@ -13,6 +13,8 @@ import { Moves } from "./Moves.tsx";
 import { Retention } from "./Retention.tsx";
 import { nameOf, PLACES } from "./words.ts";
 import "./rules.css";
+import "./fields.css";
+import "./lists.css";
 
 const say = wordsOf({
   solve: ["求解", "Solve"],
@@ -33,6 +35,10 @@ const say = wordsOf({
   differs: ["与所示方案不同：{names}", "Differs from the plan that is shown: {names}"],
   takeBack: ["改回", "Take back"],
   nothing_open: ["请先打开数据。", "Open a set first."],
+  unknown_needs: [
+    "数据中有规则还不认识的需求：{needs}。请在“儿童与服务”中说明所需服务。",
+    "The set has needs that the rules do not know yet: {needs}. Say under “Groups, sizes and services” what they ask for.",
+  ],
   keys: ["Ctrl + Enter", "Ctrl + Enter"],
   unlimited: ["不限", "no limit"],
   km: ["{km} 公里", "{km} km"],
@@ -95,7 +101,7 @@ function FoldedRules() {
       <Group title={say("retention")} places={PARTS.retention}><Retention /></Group>
       <Group title={say("beds")} places={PARTS.beds}><Beds /></Group>
       <Group title={say("distances")} places={PARTS.distances}><Distances /></Group>
-      <Group title={say("groups")} places={PARTS.groups}><Groups /></Group>
+      <Group title={say("groups")} places={PARTS.groups} alert={unknownNeeds.value.length > 0}><Groups /></Group>
       <Group title={say("outage")} places={PARTS.outage}><Outage /></Group>
       <Group title={say("scope")} places={PARTS.scope}><Scope /></Group>
       <Group title={say("moves")} places={PARTS.moves}><Moves /></Group>
@@ -123,7 +129,7 @@ function Foot() {
           </button>
         </div>
       )}
-      {why !== null && <p class="rules-note" id="rules-why">{say(why)}</p>}
+      {why !== null && <p class="rules-note" id="rules-why">{say(why, { needs: unknownNeeds.value.join(say("join")) })}</p>}
       <button class="button primary rules-solve" type="button" disabled={why !== null} aria-describedby={why === null ? undefined : "rules-why"} title={say("keys")} onClick={() => void solveDraft(PLACES)}>
         {say("solve")}
       </button>

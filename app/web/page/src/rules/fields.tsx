@@ -86,11 +86,13 @@ interface NumberParts {
 /** A box for a number. What is no such number stays in the box, is told, and changes nothing. `empty`: what
  * an empty box means; null: a number is needed. */
 export function NumberBox({ id, value, min, max, whole = false, empty = null, unit, label, onValue }: NumberParts) {
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const told = useId();
+  const read = (text: string) => numberIn(text, { min, max, whole, canBeEmpty: empty !== null });
+  const isWrong = typed !== null && read(typed) === undefined;
   function take(text: string): void {
-    const found = numberIn(text, { min, max, whole, canBeEmpty: empty !== null });
-    setWrong(found === undefined ? text : null);
+    setTyped(text);
+    const found = read(text);
     if (found !== undefined) onValue(found);
   }
   return (
@@ -101,15 +103,15 @@ export function NumberBox({ id, value, min, max, whole = false, empty = null, un
         inputMode={whole ? "numeric" : "decimal"}
         autocomplete="off"
         aria-label={label}
-        aria-invalid={wrong !== null}
-        aria-describedby={wrong === null ? undefined : told}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? told : undefined}
         placeholder={empty ?? undefined}
-        value={wrong ?? (value === null ? "" : String(value))}
+        value={typed ?? (value === null ? "" : String(value))}
         onInput={(event) => take(event.currentTarget.value)}
-        onBlur={() => setWrong(null)}
+        onBlur={() => setTyped(null)}
       />
       {unit && <span class="rules-unit">{unit}</span>}
-      {wrong !== null && (
+      {isWrong && (
         <span id={told} class="rules-fault" role="alert">
           {say(whole ? "whole" : "number", { min, max: count(max) })}
         </span>
