@@ -20,7 +20,7 @@ const reach = wordsOf({
 const PRESET_WORDS: Readonly<Record<string, readonly [name: Pair, sentence: Pair]>> = {
   policy: [
     ["按政策权衡", "Policy"],
-    ["先尽量都有去向，再权衡公里、机构数、辖区与服务。", "Places first; then km, homes, jurisdiction and services are weighed."],
+    ["先求都有去向，再权衡公里、机构、辖区与服务。", "Places first; then km, homes, jurisdiction and services are weighed."],
   ],
   own_prefecture_first: [
     ["尽量不离开辖区", "Fewest leave their jurisdiction"],

@@ -11,7 +11,7 @@ import { Limit } from "./Limit.tsx";
 import { Beds, Distances, Groups, Outage, Scope } from "./More.tsx";
 import { Moves } from "./Moves.tsx";
 import { Retention } from "./Retention.tsx";
-import { nameOf, PLACES } from "./words.ts";
+import { fullName, PLACES } from "./words.ts";
 import "./rules.css";
 import "./fields.css";
 import "./lists.css";
@@ -19,7 +19,7 @@ import "./lists.css";
 const say = wordsOf({
   solve: ["求解", "Solve"],
   title: ["规则", "Rules"],
-  intro: ["每项都可不改：默认值即 2021 年意见的常见读法。", "Nothing has to be changed: the defaults read the 2021 Opinions as is usual."],
+  intro: ["每项都可不改；默认值及其理由见各项说明。", "Nothing has to be changed. Each rule says what its default is, and why."],
   goal: ["目标", "What counts as better"],
   limit: ["距离", "Distance"],
   reach: ["统筹范围", "Jurisdiction"],
@@ -111,13 +111,13 @@ function FoldedRules() {
 
 /** Rules without a control, from a scenario that was made elsewhere. */
 function AlsoSet() {
-  const names = [...changedPlaces.value].filter((one) => !PLACES.includes(one)).map(nameOf);
+  const names = [...changedPlaces.value].filter((one) => !PLACES.includes(one)).map(fullName);
   if (names.length === 0) return null;
   return <p class="rules-also rules-note">{say("also", { names: names.join(say("join")) })}</p>;
 }
 
 function Foot() {
-  const names = unsolvedPlaces.value.map(nameOf);
+  const names = unsolvedPlaces.value.map(fullName);
   const why = obstacle.value;
   return (
     <footer class="rules-foot">

@@ -1,5 +1,5 @@
 // Words of the rules: every control has a name, and a line that says what it does and why its default is what it is.
-import { wordsOf, type Pair } from "../words/words.ts";
+import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
 
 /** Names of the rules, by their place in the policy. */
 const NAMES: Readonly<Record<string, Pair>> = {
@@ -17,9 +17,9 @@ const NAMES: Readonly<Record<string, Pair>> = {
   "retention.min_beds": ["至少床位数", "Beds, at least"],
   "retention.required_services": ["须具备全部服务", "All of these services"],
   "retention.required_any_services": ["至少具备一项服务", "One of these services"],
-  "retention.max_total": ["总数上限", "At most, in all"],
-  "retention.max_per_province": ["每省上限", "At most, in each province"],
-  "retention.max_per_prefecture": ["每个地市上限", "At most, in each prefecture"],
+  "retention.max_total": ["总数上限", "In all, at most"],
+  "retention.max_per_province": ["每省上限", "In each province, at most"],
+  "retention.max_per_prefecture": ["每个地市上限", "In each prefecture, at most"],
   "retention.hosts_neighbours": ["可接收同市其他县的儿童", "May take children of neighbouring counties"],
   keep_together_up_to: ["整体移交的规模", "Move whole up to"],
   min_viable_children: ["继续养育的最小规模", "Least size to go on"],
@@ -122,12 +122,18 @@ const HELP: Readonly<Record<string, Pair>> = {
   ],
 };
 
+const RETENTION: Pair = ["保留：{name}", "Retained: {name}"];
 const names = wordsOf(NAMES);
 const help = wordsOf(HELP);
 
 /** The name of a rule; the field's own where we have none. */
 export function nameOf(place: string): string {
   return place in NAMES ? names(place) : place;
+}
+
+/** The name of a rule where it stands alone, without its group. */
+export function fullName(place: string): string {
+  return place.startsWith("retention.") ? inLanguage(RETENTION).replace("{name}", () => nameOf(place)) : nameOf(place);
 }
 
 /** What a rule means; null where nothing is to be said. */
