@@ -1,7 +1,8 @@
 # Two stages: the first installs everything into one folder, the second holds that folder only.
 # BASE_IMAGE is any Debian with Python 3.11 and python3-venv. Where pip needs telling how to reach its
-# index, say so with the PIP_* build arguments, or mount a pip.conf as the build secret "pip": both
-# stay in the first stage.
+# index, say so with the PIP_* build arguments, or mount a pip.conf as the build secret "pip"; npm, which
+# pip calls to build the page, trusts pip's certificate and takes NPM_CONFIG_REGISTRY, or a .npmrc as the
+# build secret "npm". All of that stays in the first stage, and so does node.
 ARG BASE_IMAGE=python:3.11-slim
 
 FROM ${BASE_IMAGE} AS build
@@ -9,12 +10,14 @@ ARG PIP_CERT
 ARG PIP_EXTRA_INDEX_URL
 ARG PIP_FIND_LINKS
 ARG PIP_INDEX_URL
+ARG NPM_CONFIG_REGISTRY
 WORKDIR /src
 COPY pyproject.toml constraints.txt README.md ./
 COPY optimizer optimizer
 COPY geodata geodata
 COPY app app
 RUN --mount=type=secret,id=pip,target=/etc/pip.conf \
+    --mount=type=secret,id=npm,target=/root/.npmrc \
     python3 -m venv /opt/anzhi \
  && PIP_CONSTRAINT=constraints.txt /opt/anzhi/bin/python -m pip install --no-cache-dir --quiet .
 

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.file_requests import Checked, place_of
-from app.messages import Language, expected_words, fault_text, message_json, note_text
+from app.messages import (
+    Language,
+    code_text,
+    expected_words,
+    fault_text,
+    found_words,
+    message_json,
+    note_text,
+    understood_text,
+)
 from geodata.cell_notes import CellNote
 from geodata.dossier import ReportLine
 from geodata.locating import PointSource
@@ -27,6 +36,8 @@ def checked_json(checked: Checked, language: Language) -> Json:
         "warnings": [message_json(warning, language) for warning in warnings],
         "points": {source.value: checked.points[source] for source in PointSource},
         "report": report_json(checked.files, language),
+        "kinds": _kinds(checked, language),
+        "phrases": _phrases(checked, language),
     }
 
 
@@ -39,6 +50,24 @@ def report_json(files: SetRead, language: Language) -> Json:
         "ignored": files.ignored,
         "refused": files.refused,
     }
+
+
+def _kinds(checked: Checked, language: Language) -> dict[str, str]:
+    """What each code in the report means, without the cell that it speaks of."""
+    codes = {one.code for one in checked.files.notes} | {one.code for one in checked.faults}
+    return {code: code_text(code, language) for code in sorted(codes)}
+
+
+def _phrases(checked: Checked, language: Language) -> dict[str, str]:
+    """What was found, understood or expected where that is in words of the service's own, in the language
+    asked for; words that stay as they are, and cells of the planner's, are left out."""
+    notes, faults = checked.files.notes, checked.faults
+    expected = {one.expected for one in notes} | {one.expected for one in faults}
+    found = {one.found for one in notes if one.column is None} | {one.found for one in faults}
+    told = {one: expected_words(one, language) for one in expected}
+    told |= {one: found_words(one, language) for one in found}
+    read = {(one.understood or "", understood_text(one, language) or "") for one in notes}
+    return {raw: words for raw, words in [*told.items(), *sorted(read)] if raw != words}
 
 
 def report_lines(files: SetRead | None, language: Language) -> tuple[ReportLine, ...]:

@@ -28,6 +28,8 @@ def _checked() -> dict[str, Any]:
         warnings=list_of("Message"),
         points=one_of("object", "Homes by where their point comes from."),
         report=reference("FileReport"),
+        kinds=one_of("object", "What each code of a fault or line means, in words."),
+        phrases=one_of("object", "`expected` and `found` in words, where these are the service's own."),
     )
 
 

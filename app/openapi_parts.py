@@ -67,3 +67,10 @@ INSTITUTIONS_RESPONSES: dict[int | str, dict[str, Any]] = {
     422: {"description": "A file cannot be read at all.", "content": PROBLEM},
     503: OPTIMIZE_RESPONSES[503],
 }
+MARKED_RESPONSES: dict[int | str, dict[str, Any]] = {
+    **INSTITUTIONS_RESPONSES,
+    200: {
+        "description": "The tables as they were read, each line of the report marked in its cell.",
+        "content": {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"schema": _FILE}},
+    },
+}

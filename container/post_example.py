@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import time
 from typing import Any
@@ -33,6 +34,18 @@ def asked(place: str, body: bytes | None = None) -> Request:
     return Request(place, body, {"Authorization": f"Bearer {os.environ.get('ANZHI_KEY', '')}"})
 
 
+def check_page(address: str) -> None:
+    """Exit with a message unless the planner's page is there with its script."""
+    with urlopen(asked(f"{address}/"), timeout=10) as received:
+        page: str = received.read().decode()
+    found = re.search(r'src="(/page/[^"]+)"', page)
+    if found is None:
+        sys.exit("the page names no script")
+    with urlopen(asked(address + found[1]), timeout=10) as received:
+        if not received.read():
+            sys.exit(f"{found[1]} is empty")
+
+
 def main() -> None:
     """Post the example of ten homes; exit with a message unless its plan is proven and complete."""
     address = sys.argv[1]
@@ -45,6 +58,7 @@ def main() -> None:
         sys.exit(f"the plan is {answer['status']}: {answer['certificate']}")
     if len(answer["institutions"]) != 10:
         sys.exit(f"{len(answer['institutions'])} institutions came back, not 10")
+    check_page(address)
     sys.stdout.write(f"status {answer['status']}, {answer['summary']['moved']} children moved\n")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from geodata.glossary import with_terms
 from geodata.language import Language
 
 
@@ -41,17 +42,21 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
-    """One column: `field` is the name in layers (English, lower case), `zh` and `en` the headings."""
+    """One column: `field` is the name in layers (English, lower case), `zh` and `en` the headings, with
+    gaps for the glossary's terms."""
 
     field: str
     zh: str
     en: str
     kind: Kind = Kind.TEXT
     unit: Unit = Unit.NONE
+    is_planners: bool = False
+    """Whether a planner wrote the heading: then it stands as it is."""
 
     def heading(self, language: Language) -> str:
         """The heading in one language."""
-        return self.zh if language is Language.ZH else self.en
+        told = self.zh if language is Language.ZH else self.en
+        return told if self.is_planners else with_terms(told, language)
 
     @property
     def is_number(self) -> bool:
@@ -119,7 +124,7 @@ INSTITUTION_COLUMNS: Columns = (
     _beds("places", "可安置床位", "Places"),
     _children("children_before", "原有儿童", "Children before"),
     _children("children_after", "方案安置儿童", "Children after"),
-    _children("unplaced", "暂未落实去向", "Unplaced"),
+    _children("unplaced", "<unplaced>", "<Unplaced>"),
     _children("children_remaining", "方案后在院儿童", "Children remaining"),
     _served("unserved_after", "未得到所需服务的儿童", "Unserved after"),
     _children("children_staying", "寄养儿童", "In foster care or boarding"),
@@ -127,7 +132,7 @@ INSTITUTION_COLUMNS: Columns = (
     _children("moved_in", "接收", "Moved in"),
     _children("moved_out", "移出", "Moved out"),
     _share("occupancy", "床位使用率", "Occupancy"),
-    _flag("underused", "使用率偏低", "Underused"),
+    _flag("underused", "<underused>", "<Underused>"),
     _choice("point_source", "坐标来源", "Source of point"),
     _degrees("lon", "经度", "Longitude"),
     _degrees("lat", "纬度", "Latitude"),
@@ -138,8 +143,8 @@ INSTITUTION_COLUMNS: Columns = (
 ASSIGNMENT_COLUMNS: Columns = (
     _text("from", "移出机构编号", "From"),
     _text("from_name", "移出机构", "From: name"),
-    _text("to", "接收机构编号", "To"),
-    _text("to_name", "接收机构", "To: name"),
+    _text("to", "<receiving_home>编号", "To"),
+    _text("to_name", "<receiving_home>", "To: name"),
     _choice("need", "需求", "Need"),
     _children("children", "儿童", "Children"),
     _km("km", "公里", "km"),
@@ -181,7 +186,7 @@ _FIGURES: Columns = (
     _children("children", "儿童", "Children"),
     _children("moved", "移交", "Moved"),
     _children("staying", "留住", "Staying"),
-    _children("unplaced", "暂未落实去向", "Unplaced"),
+    _children("unplaced", "<unplaced>", "<Unplaced>"),
     _children("crossing", "离开本管辖范围", "Leave their jurisdiction"),
     _children("far_children", "远距离移交", "Moved far"),
     PlanColumn("child_km", "儿童公里", "Child-km", Kind.KM, Unit.CHILD_KM),
@@ -192,12 +197,12 @@ _FIGURES: Columns = (
     _beds("beds", "核定床位", "Rated beds"),
     _beds("usable_beds", "可用床位", "Usable beds"),
     _beds("places", "可安置床位", "Places"),
-    _homes("kept", "优化提质", "Kept"),
-    _homes("retained", "保留养育功能", "Retained"),
-    _homes("transformed", "转型", "Transformed"),
-    _homes("closed", "撤并", "Closed"),
-    _homes("blocked", "暂缓转型", "Blocked"),
-    _homes("underused", "使用率偏低", "Underused"),
+    _homes("kept", "<keep>", "<Keep>"),
+    _homes("retained", "<retain>", "<Retain>"),
+    _homes("transformed", "<transform.short>", "<Transform.short>"),
+    _homes("closed", "<close>", "<Close>"),
+    _homes("blocked", "<blocked>", "<Blocked>"),
+    _homes("underused", "<underused>", "<Underused>"),
 )
 
 CONDITION_COLUMNS: Columns = (
@@ -249,4 +254,4 @@ FREED_COLUMNS: Columns = tuple(one for one in HOME_LAYER_COLUMNS if one.field no
 
 def extra_column(key: str) -> PlanColumn:
     """The column of a planner's own key, headed as in the files that institutions are read from."""
-    return PlanColumn(f"extra.{key}", f"附加：{key}", f"extra: {key}")
+    return PlanColumn(f"extra.{key}", f"附加：{key}", f"extra: {key}", is_planners=True)

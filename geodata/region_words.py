@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geodata.glossary import in_language, term
 from geodata.language import Language
 
 _PROVINCES: Mapping[str, tuple[str, str]] = {
@@ -44,25 +45,14 @@ _PROVINCES: Mapping[str, tuple[str, str]] = {
     "82": ("澳门", "Macao"),
 }
 
-_NEEDS: Mapping[str, tuple[str, str]] = {
-    "general": ("一般", "general"),
-    "rehabilitation": ("康复", "rehabilitation"),
-    "special_education": ("特殊教育", "special education"),
-    "medical": ("医疗", "medical"),
-    "social_work": ("社会工作", "social work"),
-}
+_NEEDS = ("general", "rehabilitation", "special_education", "medical", "social_work")
 
 
 def province_names(language: Language) -> Mapping[str, str]:
     """Short names by the first two digits of GB/T 2260."""
-    return _in(_PROVINCES, language)
+    return in_language(_PROVINCES, language)
 
 
 def need_names(language: Language) -> Mapping[str, str]:
     """Names of the needs and services that the contract names; a planner's own stand as they are."""
-    return _in(_NEEDS, language)
-
-
-def _in(both: Mapping[str, tuple[str, str]], language: Language) -> Mapping[str, str]:
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: words[place] for key, words in both.items()})
+    return MappingProxyType({name: term(name, language) for name in _NEEDS})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from geodata.glossary import Spoken
 from geodata.language import Language
 
 
@@ -27,20 +28,13 @@ class Words:
     seconds: str
 
 
+_STATUSES = {name: f"<{name}>" for name in ("optimal", "feasible", "infeasible", "no_plan")}
+_BASES = {name: f"<{name}>" for name in ("straight_line", "estimated_road", "matrix", "router")}
+
 _EN = Words(
     status="Status",
-    statuses={
-        "optimal": "optimal: every stage proven",
-        "feasible": "feasible: a valid plan, not proven to be the best",
-        "infeasible": "infeasible: these demands contradict each other",
-        "no_plan": "no plan: time ran out",
-    },
-    bases={
-        "straight_line": "straight line",
-        "estimated_road": "estimated road",
-        "matrix": "given matrix",
-        "router": "road",
-    },
+    statuses=_STATUSES,
+    bases=_BASES,
     figures={
         "children": "Children",
         "moved": "  moved",
@@ -80,32 +74,22 @@ _EN = Words(
 
 _ZH = Words(
     status="状态",
-    statuses={
-        "optimal": "最优：各阶段均已证明",
-        "feasible": "可行：方案有效，尚未证明最优",
-        "infeasible": "无解：下列要求相互矛盾",
-        "no_plan": "无方案：时间已到",
-    },
-    bases={
-        "straight_line": "直线距离",
-        "estimated_road": "估算道路距离",
-        "matrix": "给定矩阵",
-        "router": "道路距离",
-    },
+    statuses=_STATUSES,
+    bases=_BASES,
     figures={
         "children": "儿童",
         "moved": "  移交",
         "staying": "  留住",
-        "unplaced": "  暂未落实去向",
+        "unplaced": "  <unplaced>",
         "mean_km": "平均公里",
         "p90_km": "九成儿童不超过（公里）",
         "max_km": "最远移交（公里）",
         "crossing": "离开本管辖范围的儿童",
         "far_children": "远距离移交的儿童",
-        "kept": "地市级及以上优化提质",
-        "retained": "县级保留养育功能",
-        "transformed": "县级转型为未成年人救助保护机构",
-        "blocked": "县级暂缓转型",
+        "kept": "地市级及以上<keep>",
+        "retained": "县级<retain>",
+        "transformed": "县级<transform>",
+        "blocked": "县级<blocked>",
         "underused": "使用率偏低的机构",
     },
     conditions={
@@ -121,12 +105,12 @@ _ZH = Words(
     },
     before="之前",
     after="之后",
-    unplaced_by_reason="暂未落实去向的儿童（按原因）",
-    retained_homes="保留养育功能的县级机构",
+    unplaced_by_reason="<unplaced>的儿童（按原因）",
+    retained_homes="<retain>的县级机构",
     certificate="证书",
     proof="值 {value}，界 {bound}，差 {gap}。",
     verified="已核验：没有违反任何规则。",
     seconds="用时",
 )
 
-WORDS: Mapping[Language, Words] = {Language.EN: _EN, Language.ZH: _ZH}
+WORDS: Mapping[Language, Words] = Spoken({Language.EN: _EN, Language.ZH: _ZH})

@@ -19,7 +19,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; img-src data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-START = "/docs"
+START = "/"
 """Where a planner goes who has signed in, unless they wanted something else."""
 _OWN_PATH = re.compile(r"/(?:[A-Za-z0-9._~-]+/?)*")
 

@@ -53,6 +53,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/examples"): Row(Role.READ),
     ("GET", "/examples/{name}"): Row(Role.READ),
     ("GET", "/institutions/template.xlsx"): Row(Role.READ),
+    ("GET", "/routers"): Row(Role.READ),
     ("GET", "/plans/{name}"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/plans/{name}/compare/{other}"): Row(Role.READ, "plan", is_export=True),
     ("GET", "/comparison"): Row(Role.READ, "plan", is_export=True),
@@ -72,6 +73,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/jobs/{name}/document"): Row(Role.READ, "job", is_export=True),
     # plan: whatever computes, since it takes places that others wait for, and whatever adds to the store.
     ("POST", "/institutions"): Row(Role.PLAN),
+    ("POST", "/institutions/marked.xlsx"): Row(Role.PLAN),
     ("POST", "/optimize"): Row(Role.PLAN, "plan"),
     ("POST", "/adequacy"): Row(Role.PLAN),
     ("POST", "/upgrades"): Row(Role.PLAN),

@@ -8,6 +8,7 @@ from app.messages.language import Language, choose_language
 from app.messages.phrases import expected_words, found_words
 from app.messages.render import (
     change_text,
+    code_text,
     fault_text,
     goal_text,
     message_json,
@@ -16,6 +17,7 @@ from app.messages.render import (
     reason_text,
     stage_text,
     title,
+    understood_text,
 )
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "change_text",
     "choose_language",
     "cli_words",
+    "code_text",
     "expected_words",
     "fault_text",
     "found_words",
@@ -33,4 +36,5 @@ __all__ = [
     "reason_text",
     "stage_text",
     "title",
+    "understood_text",
 ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from app.messages.language import Language
+from geodata.glossary import in_language
 
 _BOTH: Mapping[str, tuple[str, str]] = {
     # check
@@ -61,5 +61,4 @@ _BOTH: Mapping[str, tuple[str, str]] = {
 
 def cli_words(language: Language) -> Mapping[str, str]:
     """The words of the command line in one language, by key."""
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: both[place] for key, both in _BOTH.items()})
+    return in_language(_BOTH, language)

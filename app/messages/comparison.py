@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.messages.language import Language
+from geodata.glossary import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +90,15 @@ _EN = ComparisonWords(
         "underused": ("Underused homes", ""),
     },
     fates={
-        "keep": "kept",
-        "retain": "retained",
-        "transform": "transformed",
-        "transform_use": "transformed: {use}",
-        "transform_open": "transformed, use not settled",
-        "close": "closed",
-        "blocked": "blocked",
+        "keep": "<keep>",
+        "retain": "<retain>",
+        "transform": "<transform.short>",
+        "transform_use": "<transform.short>: {use}",
+        "transform_open": "<transform.short>, use not settled",
+        "close": "<close>",
+        "blocked": "<blocked>",
     },
-    uses={"protection_centre": "minors’ protection institution"},
+    uses={"protection_centre": "<protection_centre>"},
     places={
         "stays": "in their own home",
         "stays_unserved": "in their own home, without the services of their need",
@@ -149,8 +150,8 @@ _ZH = ComparisonWords(
         "elsewhere": "{children} 名儿童的去向不同。",
         "nearer": "{children} 名儿童的移交距离缩短，合计 {child_km} 公里。",
         "farther": "{children} 名儿童的移交距离加长，合计 {child_km} 公里。",
-        "placed_now": "{children} 名儿童由暂未落实去向变为有去向。",
-        "placed_no_longer": "{children} 名儿童由有去向变为暂未落实去向。",
+        "placed_now": "{children} 名儿童由<unplaced>变为有去向。",
+        "placed_no_longer": "{children} 名儿童由有去向变为<unplaced>。",
         "served_now": "{children} 名儿童变为住在具备所需服务的机构。",
         "served_no_longer": "{children} 名儿童不再住在具备所需服务的机构。",
         "inside_now": "{children} 名儿童不再离开本管辖范围。",
@@ -167,7 +168,7 @@ _ZH = ComparisonWords(
         "stage_not_comparable": "目标第 {number} 阶段不能比较：{why}。",
     },
     figures={
-        "unplaced": ("暂未落实去向的儿童", "名"),
+        "unplaced": ("<unplaced>的儿童", "名"),
         "after.unserved": ("得不到所需服务的儿童", "名"),
         "crossing": ("离开本管辖范围的儿童", "名"),
         "far_children": ("远距离移交的儿童", "名"),
@@ -175,31 +176,31 @@ _ZH = ComparisonWords(
         "child_km": ("全部儿童的移交距离之和", "公里"),
         "mean_km": ("移交儿童的平均距离", "公里"),
         "max_km": ("最远移交距离", "公里"),
-        "kept": ("地市级及以上机构优化提质", "家"),
-        "retained": ("县级机构保留养育功能", "家"),
+        "kept": ("地市级及以上机构<keep>", "家"),
+        "retained": ("县级机构<retain>", "家"),
         "transformed": ("机构转型", "家"),
-        "closed": ("机构撤并", "家"),
-        "blocked": ("机构暂缓转型", "家"),
+        "closed": ("机构<close>", "家"),
+        "blocked": ("机构<blocked>", "家"),
         "after.homes_raising": ("方案后养育儿童的机构", "家"),
         "underused": ("使用率偏低的机构", "家"),
     },
     fates={
-        "keep": "优化提质",
-        "retain": "保留养育功能",
-        "transform": "转型为未成年人救助保护机构",
-        "transform_use": "转型：{use}",
-        "transform_open": "转型，用途待定",
-        "close": "撤并",
-        "blocked": "暂缓转型",
+        "keep": "<keep>",
+        "retain": "<retain>",
+        "transform": "<transform>",
+        "transform_use": "<transform.short>：{use}",
+        "transform_open": "<transform.short>，用途待定",
+        "close": "<close>",
+        "blocked": "<blocked>",
     },
-    uses={"protection_centre": "未成年人救助保护机构"},
+    uses={"protection_centre": "<protection_centre>"},
     places={
         "stays": "留在本机构",
         "stays_unserved": "留在本机构（缺所需服务）",
         "moves": "移交{name}（{km} 公里）",
         "moves_unserved": "移交{name}（{km} 公里，缺所需服务）",
         "moves_outside": "移交{name}（{km} 公里，离开本管辖范围）",
-        "waits": "暂未落实去向",
+        "waits": "<unplaced>",
     },
     obstacles={
         "no_plan": "有一个问题没有方案",
@@ -219,7 +220,7 @@ _ZH = ComparisonWords(
     join="、",
     more="{names}等",
     matching="数据只有人数，没有姓名。同一机构、同一需求的儿童，两个方案中去向相同的，视为同一批儿童，去向不变；"
-    "其余按移交距离由近到远依次对应，暂未落实去向的排在最后；人数增减视为排在末尾的儿童。",
+    "其余按移交距离由近到远依次对应，<unplaced>的排在最后；人数增减视为排在末尾的儿童。",
 )
 
-WORDS: Mapping[Language, ComparisonWords] = {Language.EN: _EN, Language.ZH: _ZH}
+WORDS: Mapping[Language, ComparisonWords] = Spoken({Language.EN: _EN, Language.ZH: _ZH})

@@ -203,15 +203,6 @@ MESSAGES = {
     "unknown_division": "Division {division} is not in the table.",
 }
 
-REASONS = {
-    "outside_jurisdiction": "No home that could be open lies inside the jurisdiction.",
-    "no_service_in_reach": "No home in the jurisdiction has the services.",
-    "too_far": "No home with the services lies within the limit.",
-    "beds_short": "Beds are short, even with every eligible home open.",
-    "policy_limit": "A rule (quota, size, whole groups, moves, staff, places of a service, outages) leaves them out.",
-    "not_solved": "Time ran out before this part was solved.",
-}
-
 TITLES = {
     **access.TITLES[Language.EN],
     "router_too_slow": "Not all road lengths are known yet; ask again",

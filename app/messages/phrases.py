@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 
 from app.messages.language import Language
 from app.messages.phrases_zh import EXPECTED, FOUND
+from geodata.glossary import with_terms
 
 GAP = "{}"
+_INSTITUTION = "institutions[{}]"
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,12 @@ def _found() -> Catalogue:
 
 
 def catalogue(phrases: Mapping[str, str]) -> Catalogue:
-    """The catalogue of some phrases."""
+    """The catalogue of some phrases in Chinese, with the glossary's terms in them; those that name an
+    institution of a request are also said of its place in a file."""
+    phrases = {one: with_terms(said, Language.ZH) for one, said in phrases.items()}
+    of_files = {one.replace(_INSTITUTION, GAP): said for one, said in phrases.items() if _INSTITUTION in one}
+    of_files = {one: re.sub(r"institutions\[(\{\d\})\]", r"\1", said) for one, said in of_files.items()}
+    phrases = {**of_files, **phrases}
     with_gaps = sorted((one for one in phrases if GAP in one), key=lambda one: (-len(one), one))
     patterns = tuple((_pattern(one), phrases[one]) for one in with_gaps)
     return Catalogue({one: said for one, said in phrases.items() if GAP not in one}, patterns)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from types import ModuleType
 
 from app.messages import en, zh
 from app.messages.language import Language
 from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
+from geodata.columns import COLUMNS, SERVICES
+from geodata.glossary import explained, with_terms
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
 
@@ -35,20 +38,41 @@ def message_text(message: Message, language: Language) -> str:
     if "note" in params:
         gaps["note"] = words.NOTES.get(str(params["note"]), params["note"])
     template: str = words.MESSAGES.get(message.code, words.VIOLATION)
-    return template.format(**gaps)
+    return with_terms(template, language).format(**gaps)
 
 
 def note_text(note: CellNote, language: Language) -> str:
     """The sentence of a line of the report on a file: what was found, and what became of it."""
-    words = _WORDS[language]
-    told: str = words.NOTES.get(note.code) or words.FAULTS.get(note.code, note.code)
-    frame: str = words.NOTE_FRAMES[note.severity]
+    frame: str = _WORDS[language].NOTE_FRAMES[note.severity]
     return frame.format(
-        text=told,
+        text=code_text(note.code, language),
         found=_found(note, language),
         understood=note.understood,
         expected=expected_words(note.expected, language),
     )
+
+
+def code_text(code: str, language: Language) -> str:
+    """What the code of a fault, or of a line of the report on a file, means; the code where nobody says."""
+    words = _WORDS[language]
+    told: str = words.NOTES.get(code) or words.FAULTS.get(code, code)
+    return told
+
+
+def understood_text(note: CellNote, language: Language) -> str | None:
+    """What a cell was read as; where that is one of a few values, by the word that planners write."""
+    words = _choices().get(note.field or "", {}) if language is Language.ZH else {}
+    if note.understood is None or not words:
+        return note.understood
+    return "、".join(words.get(one, one) for one in note.understood.split(", "))
+
+
+@cache
+def _choices() -> dict[str, dict[str, str]]:
+    """The first Chinese word for each value, by field."""
+    found = {one.field: {value: words[0] for value, words in one.choices.items()} for one in COLUMNS}
+    services = {name: words[0] for name, words in SERVICES.items()}
+    return {**{field: words for field, words in found.items() if words}, "services": services}
 
 
 def fault_text(fault: Fault, language: Language) -> str:
@@ -57,7 +81,7 @@ def fault_text(fault: Fault, language: Language) -> str:
     frame: str = words.FAULT_FRAME
     return frame.format(
         where=fault.where,
-        text=words.FAULTS.get(fault.code) or words.NOTES[fault.code],
+        text=with_terms(words.FAULTS.get(fault.code) or words.NOTES[fault.code], language),
         found=_found(fault, language),
         expected=expected_words(fault.expected, language),
     )
@@ -72,13 +96,12 @@ def _found(one: Fault | CellNote, language: Language) -> str:
 def change_text(kind: str, language: Language, **gaps: str | int | float) -> str:
     """A change that a repair or a remedy asks for."""
     template: str = _WORDS[language].CHANGES[kind]
-    return template.format(**gaps)
+    return with_terms(template, language).format(**gaps)
 
 
 def reason_text(reason: str, language: Language) -> str:
     """Why children are unplaced."""
-    text: str = _WORDS[language].REASONS[reason]
-    return text
+    return explained(reason, language)
 
 
 def title(code: str, language: Language) -> str:
@@ -90,7 +113,7 @@ def title(code: str, language: Language) -> str:
 def goal_text(goal: Goal, language: Language) -> str:
     """What a goal counts."""
     text: str = _WORDS[language].GOALS_COUNTED[goal]
-    return text
+    return with_terms(text, language)
 
 
 def stage_text(stage: Stage, language: Language) -> str:
@@ -105,7 +128,11 @@ def stage_text(stage: Stage, language: Language) -> str:
     for goal, weight in weights.items():
         template: str = words.STAGE_WEIGHT if km is None else words.STAGE_KM
         rates.append(
-            template.format(goal=words.GOALS[goal], weight=f"{weight:g}", km=f"{weight / (km or 1):g}")
+            template.format(
+                goal=with_terms(words.GOALS[goal], language),
+                weight=f"{weight:g}",
+                km=f"{weight / (km or 1):g}",
+            )
         )
     many: str = words.STAGE_MANY
     joined: str = words.JOIN

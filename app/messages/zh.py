@@ -29,7 +29,7 @@ FAULTS = {
     "max_km_not_alone": "最远移交距离不是各机构之和，须单独成为一个阶段",
     "max_km_twice": "最远移交距离重复最小化",
     "missing": "缺少",
-    "move_to_itself": "移交方与接收机构相同",
+    "move_to_itself": "移交方与<receiving_home>相同",
     "nested_too_deep": "嵌套过深",
     "no_seat": "没有坐标，也查不到该区划驻地",
     "not_a_choice": "不在可选值之内",
@@ -57,7 +57,7 @@ FAULTS = {
     "unknown_id": "没有这个编号的机构",
     "unknown_need": "政策中没有这种需求",
     "unknown_province": "没有这个省份",
-    "unplaced_not_first": "第一阶段必须最小化暂未落实去向的儿童",
+    "unplaced_not_first": "第一阶段必须最小化<unplaced>的儿童",
 }
 
 NOTES = {
@@ -164,20 +164,20 @@ NOTE_FRAMES = {
 MESSAGES = {
     "repair_not_complete": "区域过大，仅考虑了最近机构的变更。",
     "repair_contradicts": "做了这些改动之后，各项要求互相矛盾，没有方案。选择改动时不考虑强制的停用安排。",
-    "repair_not_kept": "按这些变更重新求解后仍有{found}名儿童暂未落实去向（预期{expected}名）：政策的其他规则或目标与之相抵，或时间用尽。",
+    "repair_not_kept": "按这些变更重新求解后仍有{found}名儿童<unplaced>（预期{expected}名）：政策的其他规则或目标与之相抵，或时间用尽。",
     "repair_not_proven": "时间用尽，尚不能证明没有费用更低或落实更多儿童的补救方案。",
     "straight_where_no_way": "{of} 对机构中有 {pairs} 对没有已知的道路，按直线距离计算。",
     "no_way_between": "{from} 到 {to} 没有已知的道路。",
     "beyond_router_limits": "{of} 对机构中有 {pairs} 对超出路由服务自身的上限（如相距过远）：是否有路未知，按没有道路处理。",
     "no_way": "{of} 对机构中有 {pairs} 对没有道路相通，不能使用。",
     "no_use": "这个拟转型机构没有选定用途，去向待定。",
-    "division_without_centre": "区划 {division} 既没有未成年人救助保护机构，也没有继续开放的县级机构：当地转型机构都不符合条件，或受 max_total、budget 所限。",
+    "division_without_centre": "区划 {division} 既没有<protection_centre>，也没有继续开放的县级机构：当地转型机构都不符合条件，或受 max_total、budget 所限。",
     "no_centre_among_uses": "有 {divisions} 个区划无法满足 one_per_division：用途中没有 protection_centre。",
     "no_point_to_cover": "没有坐标：计算用途覆盖时只与自身相关。",
     "use_without_cost": "用途 {use} 没有给出 annual_cost，预算按零费用计算。",
     "far_from_seat": "坐标距区划 {division} 驻地 {km} 公里，超过 {limit_km} 公里：两者可能有一个不对。",
-    "lock_against_retention": "按保留条件本不能保留，因锁定而保留养育功能。",
-    "lock_keep": "{where} 被锁定为保留养育功能。",
+    "lock_against_retention": "按保留条件本不能保留，因锁定而<retain>。",
+    "lock_keep": "{where} 被锁定为<retain>。",
     "matrix_asymmetric": "{pairs} 对机构往返公里数相差较大，最大者 {from} → {to} {there} 公里，返程 {back} 公里。",
     "matrix_foreign_rows": "矩阵 {of} 行中有 {rows} 行涉及不在本表的机构，未使用。",
     "matrix_cells": "矩阵中有 {cells} 个单元格不是规范写法（{note}）；第一处：{found} → {understood}",
@@ -200,15 +200,6 @@ MESSAGES = {
     "straight_line": "公里数为直线距离，实际道路更长。",
     "stale_division": "区划代码 {division} 已变更：现为 {name}（{current}）。",
     "unknown_division": "区划代码 {division} 不在代码表中。",
-}
-
-REASONS = {
-    "outside_jurisdiction": "管辖范围内没有可以接收的机构。",
-    "no_service_in_reach": "管辖范围内没有具备所需服务的机构。",
-    "too_far": "具备所需服务的机构都超出距离上限。",
-    "beds_short": "即使所有符合条件的机构都开放，床位仍不足。",
-    "policy_limit": "受政策规则所限（名额、规模、整体移交、移交规则、人员、服务名额、停用安排）。",
-    "not_solved": "在时限内这一部分尚未求解。",
 }
 
 TITLES = {
@@ -236,7 +227,7 @@ TITLES = {
 VIOLATION = "{where}：{code}"
 
 GOALS = {
-    "unplaced": "一名儿童暂未落实去向",
+    "unplaced": "一名儿童<unplaced>",
     "retained": "保留一个县级机构的养育功能",
     "open_homes": "多开放一个机构",
     "crossing": "一名儿童离开本管辖范围",
@@ -251,8 +242,8 @@ GOALS = {
     "uncovered": "一名困境儿童未被某种用途覆盖",
 }
 GOALS_COUNTED = {
-    "unplaced": "暂未落实去向的儿童",
-    "retained": "保留养育功能的县级机构",
+    "unplaced": "<unplaced>的儿童",
+    "retained": "<retain>的县级机构",
     "open_homes": "开放的机构",
     "crossing": "离开本管辖范围的儿童",
     "unserved": "得不到所需服务的儿童",
@@ -277,7 +268,7 @@ CHANGES = {
     "limit": "{division}的距离上限提高到{km:g}公里（增加{more:g}公里）。",
     "retain": "保留县级机构{home}的养育功能。",
     "service": "{home}增设服务：{service}。",
-    "split": "整体转移的规模上限降为{largest}名儿童（另有{groups}家机构的儿童可分开安排）。",
-    "widen_nation": "允许跨省转移。",
-    "widen_province": "允许在本省跨地市转移。",
+    "split": "整体移交的规模上限降为{largest}名儿童（另有{groups}家机构的儿童可分开安排）。",
+    "widen_nation": "允许跨省移交。",
+    "widen_province": "允许在本省跨地市移交。",
 }

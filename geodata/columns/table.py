@@ -117,7 +117,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "lock", Kind.CHOICE, "锁定", "lock", "lock",
-        "保留：必须保留养育功能；转型：必须转型", "keep: must keep raising children; free: must not", ("指定去留",), choices=LOCKS,
+        "保留：必须<retain>；转型：必须转型", "keep: must keep raising children; free: must not", ("指定去留",), choices=LOCKS,
     ),
     Column("note", Kind.LINES, "备注", "note", "note", "原样保留", "Carried untouched", ("说明", "附注", "remarks")),
 )

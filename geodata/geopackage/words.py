@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
+from geodata.glossary import in_language
 from geodata.language import Language
 
 _BOTH: Mapping[str, tuple[str, str]] = {
@@ -15,12 +15,12 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     ),
     "flows": ("移交", "Flows"),
     "flows_told": (
-        "每对机构一条线，由移出机构至接收机构：儿童数与公里数",
+        "每对机构一条线，由移出机构至<receiving_home>：儿童数与公里数",
         "A line for each pair of homes, from sender to receiver: children and km",
     ),
-    "freed_homes": ("拟转型或撤并的机构", "Freed homes"),
+    "freed_homes": ("拟转型或<close>的机构", "Freed homes"),
     "freed_homes_told": (
-        "拟转型、撤并或暂缓转型的机构",
+        "拟转型、<close>或<blocked>的机构",
         "Homes that are to be transformed or closed, or are blocked until their children have a place",
     ),
 }
@@ -28,5 +28,4 @@ _BOTH: Mapping[str, tuple[str, str]] = {
 
 def package_words(language: Language) -> Mapping[str, str]:
     """The words in one language, by key."""
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: both[place] for key, both in _BOTH.items()})
+    return in_language(_BOTH, language)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from geodata.glossary import with_terms
 from geodata.language import Language
 from geodata.plan_columns import Kind, PlanColumn
 from geodata.records.ledger import Cell
@@ -22,9 +23,6 @@ _POINT_SOURCES = {
     "unknown": ("无坐标", "unknown"),
 }
 
-_TRANSFORM = ("转型", "Transformed")
-"""Shorter than the report's words, which name a use: here that has a column of its own."""
-
 
 def say_cell(column: PlanColumn, cell: Cell, words: Mapping[str, Mapping[str, str]]) -> Cell:
     """A cell as a sheet prints it: codes and flags in words, all others as they are. A code without
@@ -40,11 +38,12 @@ def words_of(language: Language) -> Mapping[str, Mapping[str, str]]:
     """Words of one language by the field of the column, then by code; flags under `flag`."""
     report, settings = report_words(language), setting_words(language)
     place = 0 if language is Language.ZH else 1
+    transformed = with_terms("<Transform.short>", language)  # the use has a column of its own
     uses = {key.partition("=")[2]: said for key, said in settings.items() if key.startswith("name=")}
     return MappingProxyType(
         {
             "level": {one.value: report[f"level_{one.value}"] for one in Level},
-            "fate": {**{one.value: report[one.value] for one in Fate}, "transform": _TRANSFORM[place]},
+            "fate": {**{one.value: report[one.value] for one in Fate}, "transform": transformed},
             "use": uses,
             "need": need_names(language),
             "km_basis": WORDS[language].bases,

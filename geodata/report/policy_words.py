@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
+from geodata.glossary import in_language
 from geodata.language import Language
 
 _RULES: Mapping[str, tuple[str, str]] = {
@@ -20,7 +20,7 @@ _RULES: Mapping[str, tuple[str, str]] = {
     "far_km": ("远距离（公里以上）", "A far move, beyond km"),
     "reserve_share": ("预留床位比例", "Share of beds kept in reserve"),
     "isolation_share": ("隔离床位比例", "Share of beds kept for isolation"),
-    "retention.allowed": ("县级机构可否保留养育功能", "May county homes be retained"),
+    "retention.allowed": ("县级机构可否<retain>", "May county homes be retained"),
     "retention.min_children": ("保留条件：儿童不少于", "To be retained: children at least"),
     "retention.min_beds": ("保留条件：床位不少于", "To be retained: beds at least"),
     "retention.required_services": ("保留条件：须具备全部服务", "To be retained: all of these services"),
@@ -42,7 +42,7 @@ _RULES: Mapping[str, tuple[str, str]] = {
     "outage.hard": ("应急安置：必须满足", "What if one home fails: must hold"),
     "underused_below": ("使用率偏低：低于", "Underused: occupancy below"),
     "repurpose.uses": ("转型用途", "Uses of freed homes"),
-    "repurpose.close_allowed": ("可否撤并", "May homes be closed"),
+    "repurpose.close_allowed": ("可否<close>", "May homes be closed"),
     "repurpose.one_per_division": ("每个县至少一个机构", "One protection institution in each division"),
     "repurpose.budget": ("转型预算（元/年）", "Budget of repurposing, yuan a year"),
     "objective": ("目标", "Objective"),
@@ -61,16 +61,16 @@ _RULES: Mapping[str, tuple[str, str]] = {
 }
 
 _SETTINGS: Mapping[str, tuple[str, str]] = {
-    "jurisdiction=prefecture": ("本地市", "own prefecture"),
-    "jurisdiction=province": ("本省", "own province"),
-    "jurisdiction=nation": ("全国", "the nation"),
-    "objective=policy": ("按规定（默认）", "policy (the default)"),
-    "objective=own_prefecture_first": ("本地市优先", "own prefecture first"),
-    "objective=fewest_retained": ("保留最少", "fewest retained"),
-    "objective=least_travel": ("路程最短", "least travel"),
-    "objective=balanced": ("兼顾", "balanced"),
-    "objective=fairest": ("最公平", "fairest"),
-    "name=protection_centre": ("未成年人救助保护机构", "minors’ protection institution"),
+    "jurisdiction=prefecture": ("<prefecture>", "<prefecture>"),
+    "jurisdiction=province": ("<province>", "<province>"),
+    "jurisdiction=nation": ("<nation>", "<nation>"),
+    "objective=policy": ("<policy>", "<policy>"),
+    "objective=own_prefecture_first": ("<own_prefecture_first>", "<own_prefecture_first>"),
+    "objective=fewest_retained": ("<fewest_retained>", "<fewest_retained>"),
+    "objective=least_travel": ("<least_travel>", "<least_travel>"),
+    "objective=balanced": ("<balanced>", "<balanced>"),
+    "objective=fairest": ("<fairest>", "<fairest>"),
+    "name=protection_centre": ("<protection_centre>", "<protection_centre>"),
     "rule=forbid": ("禁止移交", "forbidden"),
     "rule=force": ("指定移交", "forced"),
     "rule=allow": ("协议移交", "allowed"),
@@ -79,14 +79,9 @@ _SETTINGS: Mapping[str, tuple[str, str]] = {
 
 def rule_words(language: Language) -> Mapping[str, str]:
     """Labels of rules by path (`retention.min_beds`)."""
-    return _in(_RULES, language)
+    return in_language(_RULES, language)
 
 
 def setting_words(language: Language) -> Mapping[str, str]:
     """Words for named settings by `path=value`."""
-    return _in(_SETTINGS, language)
-
-
-def _in(both: Mapping[str, tuple[str, str]], language: Language) -> Mapping[str, str]:
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: words[place] for key, words in both.items()})
+    return in_language(_SETTINGS, language)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
+from geodata.glossary import in_language
 from geodata.language import Language
 from geodata.report.hiding_words import HIDING
 
 _BOTH: Mapping[str, tuple[str, str]] = {
     # head
-    "kind": ("儿童福利机构优化提质和创新转型方案", "Plan for consolidating child-welfare institutions"),
+    "kind": ("儿童福利机构<keep>和创新转型方案", "Plan for consolidating child-welfare institutions"),
     "untitled": ("未命名方案", "Untitled plan"),
     "as_of": ("数据时点", "Data as of"),
     "author": ("编制", "Prepared by"),
@@ -34,7 +34,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "lead": (
         (
             "{children} 名儿童中，{staying} 名留住原机构，{moved} 名移交到 {receivers}，"
-            "{unplaced} 名暂未落实去向。"
+            "{unplaced} 名<unplaced>。"
         ),
         (
             "Of {children} children, {staying} stay where they are, {moved} move to {receivers}, "
@@ -46,8 +46,8 @@ _BOTH: Mapping[str, tuple[str, str]] = {
         "They move {mean} km on average, nine in ten at most {p90} km, the farthest {longest} km ({basis}).",
     ),
     "lead_longest": ("最远移交 {longest} 公里（{basis}）。", "The farthest move is {longest} km ({basis})."),
-    "receiving_one": ("1 家接收机构", "1 receiving home"),
-    "receiving": ("{homes} 家接收机构", "{homes} receiving homes"),
+    "receiving_one": ("1 家<receiving_home>", "1 <receiving_home>"),
+    "receiving": ("{homes} 家<receiving_home>", "{homes} receiving homes"),
     "lead_settled": (
         "{children} 名儿童中，{staying} 名留住原机构，{moved} 名移交到 {receivers}，全部落实去向。",
         (
@@ -55,14 +55,14 @@ _BOTH: Mapping[str, tuple[str, str]] = {
             "every child has a place."
         ),
     ),
-    "lead_kept": ("{homes} 家优化提质", "{homes} homes kept"),
-    "lead_retained": ("{homes} 家县级机构保留养育功能", "{homes} county homes retained"),
+    "lead_kept": ("{homes} 家<keep>", "{homes} homes <keep>"),
+    "lead_retained": ("{homes} 家县级机构<retain>", "{homes} county homes <retain>"),
     "lead_transformed": (
-        "{homes} 家转型为未成年人救助保护机构",
+        "{homes} 家<transform>",
         "{homes} transformed into minors’ protection institutions",
     ),
-    "lead_closed": ("{homes} 家撤并", "{homes} closed"),
-    "lead_blocked": ("{homes} 家暂缓转型", "{homes} blocked until their children have a place"),
+    "lead_closed": ("{homes} 家<close>", "{homes} <close>"),
+    "lead_blocked": ("{homes} 家<blocked>", "{homes} <blocked> until their children have a place"),
     "lead_homes": ("{parts}。", "{parts}."),
     "lead_join": ("，", ", "),
     # the three problems
@@ -130,7 +130,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "distance_title": ("移交距离", "How far children move"),
     "distance_axis": ("公里（{basis}）", "km ({basis})"),
     "distance_unit": ("移交儿童数", "children who move"),
-    "distance_pairs": ("移出机构与接收机构的对数", "pairs of homes between which children move"),
+    "distance_pairs": ("移出机构与<receiving_home>的对数", "pairs of homes between which children move"),
     "far_line": ("远距离 {km}", "far: {km}"),
     "max_line": ("上限 {km}", "limit: {km}"),
     "occupancy_title": ("床位使用率分布", "Occupancy of the homes"),
@@ -144,22 +144,22 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "province": ("省份", "Province"),
     "children": ("儿童", "Children"),
     "moved": ("移交", "Moved"),
-    "staying": ("留住", "Staying"),
-    "unplaced": ("暂未落实去向", "Unplaced"),
-    "keep": ("优化提质", "Kept"),
-    "retain": ("保留养育功能", "Retained"),
-    "transform": ("转型为未成年人救助保护机构", "Transformed"),
-    "transform_to": ("转型：{use}", "Transformed: {use}"),
-    "transform_open": ("转型，用途待定", "Transformed, use not settled"),
-    "close": ("撤并", "Closed"),
-    "blocked": ("暂缓转型", "Blocked"),
+    "staying": ("<stay>", "Staying"),
+    "unplaced": ("<unplaced>", "<Unplaced>"),
+    "keep": ("<keep>", "<Keep>"),
+    "retain": ("<retain>", "<Retain>"),
+    "transform": ("<transform>", "<Transform.short>"),
+    "transform_to": ("<transform.short>：{use}", "<Transform.short>: {use}"),
+    "transform_open": ("<transform.short>，用途待定", "<Transform.short>, use not settled"),
+    "close": ("<close>", "<Close>"),
+    "blocked": ("<blocked>", "<Blocked>"),
     "homes": ("机构", "Homes"),
     "mean_km": ("平均公里", "Mean km"),
     "longest_km": ("最远公里", "Longest km"),
     "nation": ("合计", "All"),
-    "unplaced_title": ("暂未落实去向的儿童", "Children without a place yet"),
+    "unplaced_title": ("<unplaced>的儿童", "Children without a place yet"),
     "unplaced_note": (
-        "他们仍住在原机构，直至去向落实；拟转型的机构因此暂缓转型。",
+        "他们仍住在原机构，直至去向落实；拟转型的机构因此<blocked>。",
         (
             "They stay where they are until a place is found; a home that was to be transformed "
             "is blocked until then."
@@ -170,8 +170,8 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "place": ("所在地", "Place"),
     "need": ("需求", "Need"),
     "reason": ("原因", "Reason"),
-    "retained_title": ("保留养育功能的县级机构", "County homes retained"),
-    "retained_none": ("没有县级机构保留养育功能。", "No county home is retained."),
+    "retained_title": ("<retain>的县级机构", "County homes retained"),
+    "retained_none": ("没有县级机构<retain>。", "No county home is retained."),
     "beds": ("床位", "Beds"),
     "usable_beds": ("可用床位", "Usable beds"),
     "children_before": ("原有儿童", "Children before"),
@@ -181,11 +181,11 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "far_title": ("远距离移交（超过 {km} 公里，{basis}）", "Far moves (beyond {km} km, {basis})"),
     "far_none": ("没有超过 {km} 公里的移交（{basis}）。", "Nobody moves farther than {km} km ({basis})."),
     "from": ("移出机构", "From"),
-    "to": ("接收机构", "Receiving home"),
+    "to": ("<receiving_home>", "<Receiving_home>"),
     "km": ("公里", "km"),
     "homes_title": ("全部机构", "All homes"),
     "homes_note": (
-        "按省份、区划代码排列。“移交与接收”一栏：县级机构列出接收机构、儿童数与公里数（{basis}）。",
+        "按省份、区划代码排列。“移交与接收”一栏：县级机构列出<receiving_home>、儿童数与公里数（{basis}）。",
         (
             "By province and division code. The last column lists the receiving homes with children and "
             "km ({basis})."
@@ -196,9 +196,9 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "goes": ("→ {home}：{children} 名，{km} 公里", "→ {home}: {children}, {km} km"),
     "takes": ("接收 {children} 名，来自 {homes} 家", "takes in {children} from {homes} homes"),
     "takes_one": ("接收 {children} 名，来自 1 家", "takes in {children} from 1 home"),
-    "without_place": ("暂未落实去向 {children} 名", "{children} without a place"),
+    "without_place": ("<unplaced> {children} 名", "{children} without a place"),
     "still_adults": ("尚需安排成年人 {adults} 名", "adults still to settle: {adults}"),
-    "underused": ("使用率偏低", "underused"),
+    "underused": ("<underused>", "<underused>"),
     "source_division_seat": ("坐标取自区划驻地", "placed at the seat of its division"),
     "source_address": ("坐标由地址推定", "placed by its address"),
     "source_unknown": ("没有坐标", "no coordinates"),
@@ -255,9 +255,9 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "warnings_title": ("提示", "Warnings"),
     "warnings_none": ("没有提示。", "There are none."),
     "input_title": ("读取文件时的改动", "Changes made while reading the file"),
-    "level_provincial": ("省级", "provincial"),
-    "level_prefectural": ("地级", "prefectural"),
-    "level_county": ("县级", "county"),
+    "level_provincial": ("<provincial>", "<provincial>"),
+    "level_prefectural": ("<prefectural>", "<prefectural>"),
+    "level_county": ("<county>", "<county>"),
     "colon": ("：", ": "),
     "join": ("、", ", "),
     "stop": ("；", "; "),
@@ -270,5 +270,4 @@ _BOTH: Mapping[str, tuple[str, str]] = {
 
 def report_words(language: Language) -> Mapping[str, str]:
     """The words of the report in one language, by key."""
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: both[place] for key, both in {**_BOTH, **HIDING}.items()})
+    return in_language({**_BOTH, **HIDING}, language)

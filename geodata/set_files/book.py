@@ -10,6 +10,7 @@ import xlsxwriter
 
 from geodata.book_text import write_text
 from geodata.columns import NO, YES, Column, Family, Kind
+from geodata.glossary import with_terms
 from geodata.language import Language
 from geodata.set_files.flat import FlatColumn, Institution, cell_of, used_columns
 from geodata.set_files.instructions import instruction_rows
@@ -67,7 +68,7 @@ def _write_headings(
         width = max(10, min(40, 2 + sum(2 if ord(one) > 255 else 1 for one in heading)))
         sheet.set_column(place, place, 34 if column.field == "name" else width, text if is_text else None)
         sheet.write_string(0, place, heading, head)
-        told = column.told.told_zh if language is Language.ZH else column.told.told_en
+        told = with_terms(column.told.told_zh if language is Language.ZH else column.told.told_en, language)
         check = _check(column, language)
         if check is not None:
             sheet.data_validation(1, place, _LAST_ROW, place, {**check, "input_message": told[:250]})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from geodata.columns import COLUMNS, FAMILIES, Column
+from geodata.glossary import with_terms
 from geodata.language import Language
 from geodata.set_files.flat import FlatColumn
 
@@ -31,7 +32,7 @@ def _row(column: FlatColumn, language: Language) -> tuple[str, ...]:
         also,
         required,
         told.unit,
-        told.told_zh if chinese else told.told_en,
+        with_terms(told.told_zh if chinese else told.told_en, language),
         values,
     )
 

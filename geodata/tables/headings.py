@@ -139,11 +139,16 @@ def _records(place: Place, headings: Headings, cells: Sequence[CellValue]) -> It
 
 def _unknown(place: Place, headings: Headings, cells: Sequence[CellValue]) -> Iterator[CellNote]:
     known = {one.place for one in headings.known}
-    expected = "a known heading, or extra.<name> to carry the column along"
     for number, cell in enumerate(cells):
         if number not in known and cell is not None and str(cell).strip() and not is_childs_record(str(cell)):
             written = str(cell).strip()[:80]
-            yield place.ignored("unknown_column", written, headings.row, written, expected)
+            yield place.ignored(
+                "unknown_column",
+                written,
+                headings.row,
+                written,
+                expected="a known heading, or extra.<name> to carry the column along",
+            )
 
 
 @cache

@@ -28,12 +28,13 @@ import orjson
 from geodata.cell_notes import CellNote, Severity
 from geodata.errors import FileUnreadable
 from geodata.tables.kinds import FileKind, unreadable
-from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, read_set
+from geodata.tables.reading import NamedFile, Origin, SetRead, TableTold, grids_of, read_set
 from geodata.tables.visible import visible
 from optimizer.errors import Fault
 from optimizer.lifeline import die_with
 
 if TYPE_CHECKING:
+    from geodata.marking import MarkedReport
     from geodata.matrix import MatrixRead
 
 log = logging.getLogger("anzhi")
@@ -86,6 +87,16 @@ def read_matrix_apart(file: NamedFile, ids: Sequence[str], allowance: Allowance 
         tuple(map(_note, told["notes"])),
         tuple((code, count) for code, count in told["note_counts"]),
     )
+
+
+def mark_apart(files: Sequence[NamedFile], report: MarkedReport, allowance: Allowance | None = None) -> bytes:
+    """`geodata.marking.write_marked_book` in a process of its own: the workbook's bytes. Raises
+    `FileUnreadable`."""
+    with _folder() as folder:
+        out = Path(folder) / "marked.xlsx"
+        job: dict[str, object] = {"files": list(files), "marked": report, "out": str(out)}
+        _answer(job, files[0].name, allowance or Allowance(), folder)
+        return out.read_bytes()
 
 
 def _folder() -> tempfile.TemporaryDirectory[str]:
@@ -169,7 +180,7 @@ def serve(orders: BinaryIO, answers: BinaryIO) -> None:
     _limit(job["memory_mb"], job["seconds"])
     name = (job.get("matrix") or job["files"][0])["name"]
     try:
-        answer = _matrix(job) if "matrix" in job else _dumped(_set(job))
+        answer = next(do for kind, do in _JOBS.items() if kind in job)(job)
     except FileUnreadable as error:
         answer = _dumped({"faults": list(error.faults)})
     except MemoryError:
@@ -207,8 +218,16 @@ def _members(value: object) -> object:
     return str(value)
 
 
-def _set(job: dict[str, Any]) -> SetRead:
-    return read_set([NamedFile(**one) for one in job["files"]])
+def _set(job: dict[str, Any]) -> bytes:
+    return _dumped(read_set([NamedFile(**one) for one in job["files"]]))
+
+
+def _marked(job: dict[str, Any]) -> bytes:
+    from geodata.marking import MarkedReport, write_marked_book
+
+    files = [NamedFile(**one) for one in job["files"]]
+    write_marked_book(Path(job["out"]), grids_of(files), MarkedReport.of_json(job["marked"]))
+    return orjson.dumps({})
 
 
 def _matrix(job: dict[str, Any]) -> bytes:
@@ -228,3 +247,7 @@ def _matrix(job: dict[str, Any]) -> bytes:
             "note_counts": read.note_counts,
         }
     )
+
+
+_JOBS = {"matrix": _matrix, "marked": _marked, "files": _set}
+"""What is done for a job that has such a member; the first one counts."""

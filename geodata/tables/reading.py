@@ -113,6 +113,13 @@ def read_set(files: Sequence[NamedFile]) -> SetRead:
     )
 
 
+def grids_of(files: Sequence[NamedFile]) -> Iterator[Grid]:
+    """All tables of some files as they stand, under the names that the report gives them. Raises
+    `FileUnreadable`."""
+    for file in _with_distinct_names(files):
+        yield from _grids(file, kind_of(Path(file.path), file.name), {})
+
+
 def _with_distinct_names(files: Sequence[NamedFile]) -> Iterator[NamedFile]:
     """Two files of one name (from two folders) are told apart: set.csv, set.csv (2)."""
     seen = Counter[str]()

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
 
+from geodata.glossary import in_language
 from geodata.language import Language
 
 _BOTH: Mapping[str, tuple[str, str]] = {
@@ -13,7 +13,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "sheet_prefectures": ("分地市", "By prefecture"),
     "sheet_assignments": ("移交", "Assignments"),
     "sheet_institutions": ("机构", "Institutions"),
-    "sheet_unplaced": ("暂未落实去向", "Unplaced"),
+    "sheet_unplaced": ("<unplaced>", "<Unplaced>"),
     "sheet_input": ("读取情况", "Input report"),
     "figures": ("主要指标", "Figures"),
     "figure": ("指标", "Figure"),
@@ -44,5 +44,4 @@ _BOTH: Mapping[str, tuple[str, str]] = {
 
 def book_words(language: Language) -> Mapping[str, str]:
     """The words of the workbook in one language, by key."""
-    place = 0 if language is Language.ZH else 1
-    return MappingProxyType({key: both[place] for key, both in _BOTH.items()})
+    return in_language(_BOTH, language)

@@ -17,12 +17,12 @@ from app.messages import Language
 from app.messages.comparison import WORDS
 from app.solving import Means, solve_request
 from geodata.example import load_example
+from geodata.glossary import glossary
 from geodata.plan_columns import FIGURE_COLUMNS
 from optimizer.comparison import Obstacle
 from optimizer.pipeline import run_in_process
 from optimizer.plan import Fate
 from tests.app.requests import Json, base, put
-from tests.app.test_messages import NEVER
 
 NO_RETENTION = {"retention": {"allowed": False}}
 
@@ -253,4 +253,4 @@ def test_words_are_whole_in_both_languages() -> None:
     assert {fate.value for fate in Fate} <= set(en.fates)
     assert {obstacle.value for obstacle in Obstacle} == set(en.obstacles)
     assert set(en.figures) <= {column.field for column in FIGURE_COLUMNS}
-    assert not any(word in str(zh) for word in NEVER)
+    assert not any(word in str(zh) for word in glossary().never)

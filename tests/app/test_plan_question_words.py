@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from app.messages import Language, alternatives, sensitivity, stability
+from geodata.glossary import glossary
 from optimizer.alternatives import Ending
 from optimizer.sensitivity import Proof
 from optimizer.stability import Becomes
-from tests.app.test_messages import NEVER
 
 CATALOGUES = [alternatives.WORDS, sensitivity.WORDS, stability.WORDS]
 
@@ -50,4 +50,4 @@ def test_words_that_officials_do_not_use_never_occur() -> None:
     """Guards: the glossary."""
     for words in CATALOGUES:
         for name, text in sentences(words[Language.ZH]):
-            assert not any(word in text for word in NEVER), name
+            assert not any(word in text for word in glossary().never), name

@@ -34,11 +34,16 @@ CUT_OFF = [
 START = "from app.cli import main; main()"
 
 
-def start(**settings: str) -> tuple[subprocess.Popen[bytes], int]:
-    """A real service on a free port of loopback, ready to solve."""
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+def start(at: int | None = None, **settings: str) -> tuple[subprocess.Popen[bytes], int]:
+    """A real service on a port of loopback (None: a free one), ready to solve."""
+    port = free_port() if at is None else at
     folder = tempfile.mkdtemp(prefix="anzhi-test-")
     environment = {**os.environ, "ANZHI_WORKERS": "1", "ANZHI_DATA_DIR": folder, **settings}
     process = subprocess.Popen([sys.executable, "-c", START, "serve", "--port", str(port)], env=environment)

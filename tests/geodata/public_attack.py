@@ -28,7 +28,7 @@ MOST = 500.0
 BIG = 10_000.0
 Row = Mapping[str, Any]
 
-OF_CELLS = {"Children": "children", "Moved": "moved", "Staying": "staying", "Unplaced": "unplaced"}
+OF_CELLS = {"Children": "children", "Moved": "moved", "Staying": "staying", "No place yet": "unplaced"}
 OF_CELLS |= {"Moved far": "far_children", "Leave their jurisdiction": "crossing"}
 UNDER_10 = {
     "Before: homes with fewer than 10 children": "children_before",
@@ -168,7 +168,8 @@ def _of_home(known: Knowledge, home: str) -> dict[str, list[Cell]]:
 def _learn_home(known: Knowledge, sums: Mapping[str, list[Cell]], home: Row, dossier: Dossier) -> None:
     """The figures of a home, and what the policy says of it: beds, whole groups, retention."""
     for name, atoms in sums.items():
-        known.printed(atoms, home[name.replace("_", " ").capitalize()])
+        heading = "No place yet" if name == "unplaced" else name.replace("_", " ").capitalize()
+        known.printed(atoms, home[heading])
     assert not any(home[name] for name in ("Places", "Unserved after", "Adults", "Occupancy", "Underused"))
     is_county, policy = home["Level"] == "county", dossier.problem.policy
     if home["Usable beds"] != "*" and (is_county or sums["moved_in"]):

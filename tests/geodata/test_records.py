@@ -30,7 +30,7 @@ def records(content: bytes) -> list[dict[str, str]]:
 
 
 def headings(columns: Columns, language: Language) -> list[str]:
-    return [column.zh if language is Language.ZH else column.en for column in columns]
+    return [column.heading(language) for column in columns]
 
 
 @pytest.mark.parametrize("text", FORMULAS)
@@ -101,7 +101,7 @@ def test_homes_stand_in_the_order_of_the_request_with_all_figures() -> None:
     dossier = replace(planned(), order=tuple(reversed(planned().order)))
     rows = records(institutions_csv(dossier))
     assert [row["Id"] for row in rows] == list(dossier.order)
-    titles = {column.field: column.en for column in INSTITUTION_COLUMNS}
+    titles = {column.field: column.heading(Language.EN) for column in INSTITUTION_COLUMNS}
     assert {one.name for one in fields(HomeOutcome)} <= set(titles)
     outcomes = {one.id: one for one in dossier.outcomes}
     for row in rows:
@@ -159,7 +159,7 @@ def test_without_a_plan_there_are_headings_only() -> None:
 def test_small_counts_are_hidden_only_when_asked() -> None:
     """Guards: with a threshold no count from 1 to below it is printed, and no note; without, all are."""
     dossier = carrying(short_of_places())
-    counts = ("Children before", "Children after", "Unplaced", "Moved in", "Moved out")
+    counts = ("Children before", "Children after", "No place yet", "Moved in", "Moved out")
     small = {str(count) for count in range(1, 10)}
     shown = {row[title] for row in records(institutions_csv(dossier)) for title in counts}
     assert small & shown

@@ -41,7 +41,7 @@ SHEETS: dict[Language, dict[str, Columns]] = {
         "By prefecture": PREFECTURE_COLUMNS,
         "Assignments": ASSIGNMENT_COLUMNS,
         "Institutions": INSTITUTION_COLUMNS,
-        "Unplaced": UNPLACED_COLUMNS,
+        "No place yet": UNPLACED_COLUMNS,
         "Input report": INPUT_REPORT_COLUMNS,
     },
 }
@@ -120,7 +120,7 @@ def test_homes_stand_with_all_figures_and_fates_in_words() -> None:
     plain = [one for one in INSTITUTION_COLUMNS if one.is_number and hasattr(HomeOutcome, one.field)]
     assert {"beds", "children_remaining", "occupancy"} <= {one.field for one in plain}
     for row in rows:
-        assert {one.field: row[one.en] for one in plain} == {
+        assert {one.field: row[one.heading(Language.EN)] for one in plain} == {
             one.field: getattr(outcomes[row["Id"]], one.field) for one in plain
         }
     fates = {"keep": "Kept", "retain": "Retained", "transform": "Transformed", "blocked": "Blocked"}
@@ -148,13 +148,13 @@ def test_provinces_and_prefectures_add_up_to_the_summary() -> None:
         ("By prefecture", dossier.summary.by_prefecture),
     ):
         found = [
-            (row["Code"], row["Children"], row["Unplaced"], row["Mean km"]) for row in rows_of(book[name])
+            (row["Code"], row["Children"], row["No place yet"], row["Mean km"]) for row in rows_of(book[name])
         ]
         assert found == [(code, one.children, one.unplaced, one.mean_km) for code, one in groups]
         before = [row["Before: homes that raise children"] for row in rows_of(book[name])]
         assert before == [one.before.homes_raising for _, one in groups]
     lines = {row[0]: row[1:] for row in book["Summary"].iter_rows(values_only=True)}
-    assert lines["Unplaced"][0] == dossier.summary.unplaced > 0
+    assert lines["No place yet"][0] == dossier.summary.unplaced > 0
     assert lines["Occupancy"][:2] == (dossier.summary.before.occupancy, dossier.summary.after.occupancy)
 
 
@@ -175,7 +175,7 @@ def test_the_summary_says_what_was_proven() -> None:
 def test_unplaced_children_are_listed_with_the_reason() -> None:
     """Guards: nobody is dropped; the code and its sentence."""
     dossier = short_of_places()
-    rows = rows_of(book_of(dossier)["Unplaced"])
+    rows = rows_of(book_of(dossier)["No place yet"])
     assert rows
     assert [(row["Id"], row["Children"], row["Reason"], row["Why"]) for row in rows] == [
         (one.home, one.children, one.reason.value, dossier.told.reasons[one.reason.value])

@@ -71,10 +71,10 @@ def test_small_counts_are_hidden_only_when_asked() -> None:
     dossier = carrying(short_of_places())
     small = set(range(1, 10))
     for name, titles in (
-        ("Institutions", ("Children before", "Children after", "Unplaced", "Moved in", "Moved out")),
+        ("Institutions", ("Children before", "Children after", "No place yet", "Moved in", "Moved out")),
         ("Assignments", ("Children",)),
-        ("Unplaced", ("Children",)),
-        ("By prefecture", ("Children", "Moved", "Unplaced")),
+        ("No place yet", ("Children",)),
+        ("By prefecture", ("Children", "Moved", "No place yet")),
     ):
         open_ = {row[title] for row in rows_of(book_of(dossier)[name]) for title in titles}
         hidden = {row[title] for row in rows_of(book_of(dossier, 10)[name]) for title in titles}

@@ -14,10 +14,10 @@ from app.explain.openapi import EXPLAIN_BODY, EXPLAIN_EXAMPLE, explain_schemas
 from app.messages import Language, fault_text
 from app.messages.explain import FATES, LETTERS, OBSTACLES
 from geodata.example import load_example
+from geodata.glossary import glossary
 from optimizer.explain import Barrier
 from optimizer.plan import Fate
 from tests.app.explain.asking import Json, ask, letters, numbers_in, numbers_of, solved
-from tests.app.test_messages import NEVER
 
 
 @pytest.fixture(scope="module")
@@ -186,7 +186,7 @@ def test_words_are_there_in_both_languages() -> None:
                 for one in (text, words[Language.ZH][key])
             ]
             assert gaps[0] == gaps[1], key
-            assert not any(word in words[Language.ZH][key] for word in NEVER)
+            assert not any(word in words[Language.ZH][key] for word in glossary().never)
 
 
 def test_the_description_covers_questions_and_answers() -> None:

@@ -24,9 +24,9 @@ class Seen:
     foreign: list[str] = field(default_factory=list)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Chromium, once for all tests of the page."""
+    """Chromium, once a module: while it is open no other event loop can run in this thread."""
     if not CHROMIUM.exists():
         pytest.skip("needs Debian's package chromium")
     from playwright.sync_api import sync_playwright

@@ -80,7 +80,7 @@ def test_retained_homes_have_a_table_of_their_own() -> None:
 @BOTH
 def test_km_say_what_they_are(language: Language) -> None:
     """Guards: the basis stands beside the km of head, plots and tables."""
-    told = {Language.EN: ("straight line", "given matrix"), Language.ZH: ("直线距离", "给定矩阵")}[language]
+    told = {Language.EN: ("straight line", "given matrix"), Language.ZH: ("直线距离", "所给距离表")}[language]
     assert report_html(solved(language), 0).decode().count(told[0]) > 8
     assert report_html(by_hand(language), 0).decode().count(told[1]) > 3
 

@@ -5,10 +5,17 @@ import "./style/base.css";
 import "./shell/shell.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
+import { startLink } from "./state/link.ts";
+import "./style/print.css";
+import { homeSet, scenario } from "./state/state.ts";
+import { followLanguage } from "./state/spoken.ts";
 import { language } from "./words/words.ts";
 
 followTheme();
+followLanguage();
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+  document.title = [scenario.value?.name ?? homeSet.value?.name, "安置 Anzhi"].filter(Boolean).join(" · ");
 });
+startLink();
 render(<App />, document.getElementById("page") as HTMLElement);

@@ -1,21 +1,17 @@
-// Where the data come from.
-import { openExample } from "../state/actions.ts";
-import { wordsOf } from "../words/words.ts";
-
-const say = wordsOf({
-  province: ["示例：一个省", "Example: one province"],
-  national: ["示例：全国", "Example: the nation"],
-});
+// Where the data come from: what is open, what lies on the desk, or how to begin.
+import { homeSet } from "../state/state.ts";
+import { CheckReport } from "./CheckReport.tsx";
+import "./data.css";
+import { another, desk } from "./desk.ts";
+import { SetSummary } from "./SetSummary.tsx";
+import { SendingCard } from "./SendingCard.tsx";
+import { Unread } from "./Unread.tsx";
+import { Welcome } from "./Welcome.tsx";
 
 export function DataStep() {
-  return (
-    <>
-      <button class="button" type="button" onClick={() => void openExample("province")}>
-        {say("province")}
-      </button>
-      <button class="button" type="button" onClick={() => void openExample("national")}>
-        {say("national")}
-      </button>
-    </>
-  );
+  const lying = desk.value;
+  if (lying.at === "sending") return <SendingCard sending={lying} />;
+  if (lying.at === "report") return <CheckReport report={lying} />;
+  if (lying.at === "unread") return <Unread unread={lying} />;
+  return homeSet.value !== null && !another.value ? <SetSummary /> : <Welcome />;
 }

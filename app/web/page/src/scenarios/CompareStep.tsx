@@ -1,3 +1,76 @@
+// The scenarios of a set, and two or three of them side by side; the map shows what differs.
+import { useEffect } from "preact/hooks";
+import { attempt } from "../state/actions.ts";
+import { compared, homeSet, scenario } from "../state/state.ts";
+import { language } from "../words/words.ts";
+import { letGo, proposed, readDifference, readTable, shownPair } from "./comparing.ts";
+import { family, readScenarios, scenarios } from "./kept.ts";
+import { ScenarioRow } from "./ScenarioRow.tsx";
+import "./scenarios.css";
+import { SideBySide } from "./SideBySide.tsx";
+import { say, sayCompared } from "./words.ts";
+
 export function CompareStep() {
-  return null;
+  useScenarios();
+  useComparison();
+  return (
+    <div class="scenarios">
+      <section aria-labelledby="scenarios-title">
+        <h2 id="scenarios-title">{say("title")}</h2>
+        <p class="soft small">{say("intro")}</p>
+        {scenarios.value === null ? <p class="soft">{say("reading")}</p> : <Tree />}
+      </section>
+      <section aria-labelledby="compared-title">
+        <h2 id="compared-title">{sayCompared("title")}</h2>
+        {compared.value.length < 2 ? <p class="soft small">{sayCompared("oneMore")}</p> : <SideBySide />}
+      </section>
+    </div>
+  );
+}
+
+function Tree() {
+  if (family.value.length === 0) return <p class="soft">{say("none")}</p>;
+  return (
+    <ul class="scenario-tree">
+      {family.value.map(({ scenario: one, depth }) => (
+        <ScenarioRow key={one.id} one={one} depth={depth} />
+      ))}
+    </ul>
+  );
+}
+
+/** The scenarios as they are kept now: read again when another one is open or has another plan. */
+function useScenarios(): void {
+  const { id, plan } = scenario.value ?? {};
+  useEffect(() => {
+    void attempt(async () => {
+      await readScenarios();
+      if (compared.value.length === 0) compared.value = proposed();
+    });
+  }, [homeSet.value?.id, id, plan]);
+}
+
+/** What the service says of the plans that are compared, in the language of the page. */
+function useComparison(): void {
+  const ids = compared.value.join(",");
+  const shown = shownPair.value?.join(",") ?? "";
+  const spoken = language.value;
+  useEffect(() => during((signal) => readTable(compared.value, signal)), [ids, spoken]);
+  useEffect(() => {
+    const both = shownPair.value;
+    if (both === null) letGo();
+    return both === null ? undefined : during((signal) => readDifference(both, signal));
+  }, [shown, spoken]);
+  useEffect(() => letGo, []);
+}
+
+/** Do something until it is not wanted any more; returns what ends it. */
+function during(doing: (signal: AbortSignal) => Promise<void>): () => void {
+  const control = new AbortController();
+  void attempt(() =>
+    doing(control.signal).catch((error: unknown) => {
+      if (!control.signal.aborted) throw error;
+    }),
+  );
+  return () => control.abort();
 }

@@ -1,16 +1,22 @@
 // The page: head, the step that the planner is at, the map, and what lies below and beside it.
 import { CompareStep } from "../scenarios/CompareStep.tsx";
 import { DataStep } from "../data/DataStep.tsx";
+import { dataIsWide } from "../data/desk.ts";
+import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
-import { busy, homeSet, solving, step } from "../state/state.ts";
+import { solvingShown } from "../solve/shown.ts";
+import { LinkNotice } from "../state/LinkNotice.tsx";
+import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
 import { Head } from "./Head.tsx";
+import { Jumps } from "./Jumps.tsx";
+import { mapShare, Splitter } from "./Splitter.tsx";
 import { Start } from "./Start.tsx";
 import { Trouble } from "./Trouble.tsx";
 
@@ -22,21 +28,25 @@ export function App() {
     <div class="shell">
       <Head />
       <Trouble />
-      {homeSet.value === null ? (
+      <LinkNotice atStart={homeSet.value === null} />
+      {dataIsWide.value ? (
         <Start />
       ) : (
         <>
           <main class="panel" id="panel">
-            {solving.value ? <SolvingPanel /> : <Panel />}
+            {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
-          <section class="stage">
+          <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
+            <Splitter />
             <DockView />
             <WhatIfBar />
             <HomeDrawer />
           </section>
+          <Jumps />
         </>
       )}
+      <DropVeil />
       {busy.value !== null && (
         <div class="busy" role="status">
           {busy.value}

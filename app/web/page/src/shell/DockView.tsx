@@ -14,7 +14,7 @@ const say = wordsOf({
   homes: ["机构", "Homes"],
   regions: ["地区", "Regions"],
   plots: ["分布", "Plots"],
-  unplaced: ["暂未落实去向", "No place yet"],
+  unplaced: ["<unplaced>", "<Unplaced>"],
   frontier: ["权衡", "Trade-offs"],
   notes: ["证明与提示", "Proof and notes"],
 });

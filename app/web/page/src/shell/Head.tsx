@@ -1,5 +1,5 @@
 // The head: whose page this is, the steps, language and light.
-import { homeSet, plan, step, STEPS, type Step } from "../state/state.ts";
+import { homeSet, plan, scenario, step, STEPS, type Step } from "../state/state.ts";
 import { language, speak, wordsOf } from "../words/words.ts";
 import { theme, turnTheme } from "./theme.ts";
 
@@ -18,6 +18,8 @@ const say = wordsOf({
   api: ["接口文档", "API"],
 });
 
+const SIGNS = { system: "◐", light: "○", dark: "●" } as const;
+
 export function Head() {
   return (
     <header>
@@ -33,12 +35,14 @@ export function Head() {
           ))}
         </ol>
       </nav>
+      <bdi class="open-now">{scenario.value?.name ?? homeSet.value?.name}</bdi>
       <div class="tools">
-        <a class="button quiet" href="/docs">
+        <a class="button quiet wide" href="/docs">
           {say("api")}
         </a>
-        <button class="button quiet" type="button" onClick={turnTheme}>
-          {say("theme", { now: say(theme.value) })}
+        <button class="button quiet" type="button" title={say("theme", { now: say(theme.value) })} onClick={turnTheme}>
+          <span aria-hidden="true">{SIGNS[theme.value]}</span>
+          <span class="hidden-visually">{say("theme", { now: say(theme.value) })}</span>
         </button>
         <button
           class="button quiet"

@@ -1,11 +1,12 @@
 // What a planner does, in order: open a set, solve a scenario, try changes, keep them.
 import { batch } from "@preact/signals";
 import { ask, read, Refused, Unreachable } from "../wire/client.ts";
-import type { Answer, Change, Places, Policy, Problem, Scenario, WholeSet } from "../wire/types.ts";
+import type { Answer, Change, Job, Places, Policy, Problem, Scenario, WholeSet } from "../wire/types.ts";
 import { wordsOf } from "../words/words.ts";
 import { joined } from "./homes.ts";
-import { followed } from "./jobs.ts";
+import { followed, hasEnded } from "./jobs.ts";
 import { indexed } from "./plans.ts";
+import { ruleChanges } from "./rule_changes.ts";
 import * as state from "./state.ts";
 
 const say = wordsOf({
@@ -13,6 +14,11 @@ const say = wordsOf({
   unreachable: ["无法连接本机服务。", "The service cannot be reached."],
   drawing: ["正在绘制方案……", "Drawing the plan …"],
   first: ["方案", "Scenario"],
+  stopped: ["求解已停止，此前还没有得到方案；原有内容未变。", "Stopped before there was a plan; nothing has changed."],
+  kept: [
+    "方案的设置已保存，可以再次求解；若仍失败，请联系维护人员。",
+    "The scenario is kept: solve it again; if it fails again, tell whoever runs the service.",
+  ],
 });
 
 /** Do something that may be refused; what was refused is shown. Returns whether it was done. */
@@ -47,6 +53,11 @@ export function openExample(name: string): Promise<boolean> {
 /** Keep a set that the planner gave (the body of `POST /sets`) and open it. Throws what asking throws. */
 export async function openGiven(body: unknown): Promise<void> {
   const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
+  await openFresh(id);
+}
+
+/** Open a set that is kept, with no scenario and no plan, at its rules. Throws what asking throws. */
+export async function openFresh(id: string): Promise<void> {
   await openSet(id);
   batch(() => {
     state.scenario.value = null;
@@ -90,11 +101,30 @@ async function showScenario(found: Scenario): Promise<void> {
 
 /** Solve the set under the rules as the controls stand, as a scenario of its own if the rules are new. */
 export function solve(): Promise<boolean> {
+  return solving(scenarioToSolve);
+}
+
+/** Follow a job that solves a scenario, begun before this page was opened, and show its plan. */
+export function resume(job: string, scenario: string): Promise<boolean> {
+  return solving(
+    () => read<Scenario>(`/scenarios/${scenario}`),
+    async (asked) => {
+      const found = await read<Job>(`/jobs/${job}`);
+      if (hasEnded(found) && found.plan === state.plan.value?.id) return;
+      if (state.homeSet.value?.id === asked.set) state.policy.value = asked.policy;
+      update({ startedAt: performance.now() - (found.elapsed_seconds ?? 0) * 1000 });
+      await followSolve(job, asked);
+    },
+  );
+}
+
+/** One solve at a time, shown while it lasts. */
+async function solving(asked: () => Promise<Scenario>, go = solveScenario): Promise<boolean> {
+  if (state.solving.value !== null) return false;
+  state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
   return attempt(async () => {
     try {
-      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
-      const asked = await scenarioToSolve();
-      await solveScenario(asked);
+      await go(await asked());
     } finally {
       state.solving.value = null;
     }
@@ -102,29 +132,36 @@ export function solve(): Promise<boolean> {
 }
 
 /** Solve the open set under rules of its own, as a scenario of this name, and show its plan. */
-export function solveRules(rules: Policy, name: string): Promise<boolean> {
-  return attempt(async () => {
-    const set = state.homeSet.value;
-    if (set === null) return;
-    try {
-      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
-      await solveScenario(await read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
-    } finally {
-      state.solving.value = null;
-    }
-  });
+export async function solveRules(rules: Policy, name: string): Promise<boolean> {
+  const set = state.homeSet.value;
+  if (set === null) return false;
+  return solving(() => read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
 }
 
 async function solveScenario(asked: Scenario): Promise<void> {
   const started = await ask(`/scenarios/${asked.id}/solve`, { method: "POST", headers: { Prefer: "respond-async" } });
-  const job = ((await started.json()) as { id: string }).id;
-  update({ job, state: "queued" });
+  await followSolve(((await started.json()) as { id: string }).id, asked);
+}
+
+async function followSolve(job: string, asked: Scenario): Promise<void> {
+  update({ job, state: "queued", scenario: asked.id });
   const done = await followed(job, {
-    progress: (now, progress) => update({ state: state.solving.value?.state === "stopping" ? "stopping" : now, ...(progress ? { progress } : {}) }),
+    progress: (now, progress, waitingBefore) =>
+      update({
+        state: state.solving.value?.state === "stopping" ? "stopping" : now,
+        ...(progress ? { progress } : {}),
+        ...(waitingBefore === undefined ? {} : { waitingBefore }),
+      }),
     lost: () => update({ state: "lost" }),
   });
-  if (done.error) throw new Refused(done.error);
-  if (done.plan !== null) await showScenario({ ...asked, plan: done.plan });
+  if (done.error) throw new Refused(advised(done.error));
+  if (done.plan === null) throw new Refused({ title: say("stopped"), status: 0 });
+  await showScenario({ ...asked, plan: done.plan });
+}
+
+/** A problem with what to do about it, where it does not say so itself. */
+function advised(found: Problem): Problem {
+  return found.errors?.length || found.status < 500 ? found : { ...found, detail: say("kept") };
 }
 
 function update(change: Partial<state.Solving>): void {
@@ -138,8 +175,21 @@ async function scenarioToSolve(): Promise<Scenario> {
   if (open !== null && !state.rulesChanged.value) return open;
   const set = state.homeSet.value;
   if (set === null) throw new Error("no set is open");
-  const body = { name: await nextName(set.id), set: set.id, policy: state.policy.value };
+  if (open !== null && open.plan === null) return rewritten(open);
+  const name = await nextName(set.id);
+  const changes = open?.set === set.id ? ruleChanges(open.policy, state.policy.value) : [];
+  const body =
+    open !== null && changes.length > 0
+      ? { name, derived_from: open.id, changes }
+      : { name, set: set.id, policy: state.policy.value };
   return read<Scenario>("/scenarios", { method: "POST", body });
+}
+
+/** A scenario that was never solved takes the rules as they stand: nothing is lost by it. */
+function rewritten(open: Scenario): Promise<Scenario> {
+  const body = { policy: state.policy.value };
+  const headers = { "If-Match": `"${open.version}"` };
+  return read<Scenario>(`/scenarios/${open.id}`, { method: "PATCH", body, headers });
 }
 
 async function nextName(set: string): Promise<string> {
@@ -172,20 +222,17 @@ export function tryChanges(changes: readonly Change[]): Promise<boolean> {
 }
 
 /** Keep what was tried as a scenario of its own, derived from the one that is open, and show it. */
-export function keepWhatIf(name: string): Promise<boolean> {
-  return attempt(async () => {
-    const tried = state.whatIf.value;
-    const from = state.scenario.value;
-    if (tried === null || from === null) return;
-    const body = { name, derived_from: from.id, changes: tried.changes };
-    const made = await read<Scenario>("/scenarios", { method: "POST", body });
-    try {
-      state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
-      await solveScenario(made);
-    } finally {
-      state.solving.value = null;
-    }
-  });
+export async function keepWhatIf(name: string): Promise<boolean> {
+  const tried = state.whatIf.value;
+  return tried !== null && solveChanges(tried.changes, name);
+}
+
+/** Solve the open scenario with changes, as a scenario of its own that is derived from it, and show it. */
+export async function solveChanges(changes: readonly Change[], name: string): Promise<boolean> {
+  const from = state.scenario.value;
+  if (from === null) return false;
+  const body = { name, derived_from: from.id, changes };
+  return solving(() => read<Scenario>("/scenarios", { method: "POST", body }));
 }
 
 /** Let go of what was tried. */

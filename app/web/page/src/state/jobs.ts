@@ -6,7 +6,7 @@ import type { Progress } from "./state.ts";
 const AGAIN_MS = 1000;
 
 export interface Listener {
-  progress(state: Job["state"], progress: Progress | null): void;
+  progress(state: Job["state"], progress: Progress | null, waitingBefore?: number): void;
   /** The connection is gone; it is tried again until the job has ended. */
   lost(): void;
 }
@@ -15,14 +15,27 @@ export interface Listener {
 export async function followed(id: string, listener: Listener): Promise<Job> {
   for (;;) {
     await ended(id, listener);
-    try {
-      const job = await read<Job>(`/jobs/${id}`);
-      if (job.state === "done" || job.state === "failed" || job.state === "cancelled") return job;
-    } catch (error) {
-      if (!(error instanceof Unreachable) && !(error instanceof Refused && error.problem.status >= 500)) throw error;
-      listener.lost();
-    }
+    const job = await known(id, listener);
+    if (job && hasEnded(job)) return job;
     await new Promise((go) => setTimeout(go, AGAIN_MS));
+  }
+}
+
+/** Whether nothing more comes of a job. */
+export function hasEnded(job: Job): boolean {
+  return job.state === "done" || job.state === "failed" || job.state === "cancelled";
+}
+
+/** The job as it stands, told to the listener; null while the service cannot say. */
+async function known(id: string, listener: Listener): Promise<Job | null> {
+  try {
+    const job = await read<Job>(`/jobs/${id}`);
+    listener.progress(job.state, (job.progress ?? null) as Progress | null, job.waiting_before ?? 0);
+    return job;
+  } catch (error) {
+    if (!(error instanceof Unreachable) && !(error instanceof Refused && error.problem.status >= 500)) throw error;
+    listener.lost();
+    return null;
   }
 }
 
@@ -42,9 +55,10 @@ function ended(id: string, listener: Listener): Promise<void> {
     events.addEventListener("started", told("running"));
     events.addEventListener("progress", told("running"));
     for (const name of ["done", "failed", "cancelled"]) events.addEventListener(name, end);
+    // Looked after by asking for the job itself: that tells its state after a restart, and whether it is known.
     events.onerror = () => {
       listener.lost();
-      if (events.readyState === EventSource.CLOSED) end();
+      end();
     };
   });
 }

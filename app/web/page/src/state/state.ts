@@ -18,6 +18,10 @@ export interface Solving {
   readonly state: Job["state"] | "sending" | "lost" | "stopping";
   readonly progress: Progress | null;
   readonly startedAt: number;
+  /** The scenario that is being solved; null until it is kept. */
+  readonly scenario?: string | null;
+  /** How many other jobs begin before this one, while it waits. */
+  readonly waitingBefore?: number;
 }
 
 export interface Progress {
@@ -31,6 +35,8 @@ export interface Progress {
   readonly gap: number | null;
   readonly estimate_seconds: number | null;
   readonly has_plan: boolean;
+  /** When the service said so; missing where it was asked. */
+  readonly at?: string;
 }
 
 /** What a change would make of the plan: the service's answer to `changes` on the plan `base`. */
@@ -60,6 +66,8 @@ export const solving = signal<Solving | null>(null);
 export const whatIf = signal<WhatIf | null>(null);
 /** Plans side by side, by id; the first is the reference. */
 export const compared = signal<readonly string[]>([]);
+/** Which two of them the map shows, by their places; null: the first, and the plan that is shown. */
+export const comparedPair = signal<readonly [number, number] | null>(null);
 
 export const step = signal<Step>("data");
 export const dock = signal<Dock>("homes");

@@ -96,6 +96,50 @@ export interface Unplaced {
   readonly need: string;
   readonly children: number;
   readonly reason: Message;
+  /** Changes that were tried; only a repair has them. */
+  readonly remedies: readonly Remedy[];
+}
+
+/** A change that was tried: `places` fewer children have no place in all. */
+export interface Remedy {
+  readonly change: Change;
+  readonly places: number;
+  readonly text: string;
+}
+
+/** A shortage of beds, to be added up by hand: these children reach these beds only. */
+export interface Witness {
+  readonly rows: readonly { readonly id: string; readonly need: string; readonly children: number; readonly unplaced: number }[];
+  readonly hosts: readonly { readonly id: string; readonly free_beds: number }[];
+  readonly children: number;
+  readonly free_beds: number;
+  readonly shortfall: number;
+}
+
+/** What is found in every plan; null without one. */
+export interface Findings {
+  readonly outage: {
+    readonly asked: boolean;
+    readonly max_km: number;
+    readonly children_short: number;
+    readonly homes_short: number;
+    readonly homes: readonly OutageOfHome[];
+  };
+  readonly fairness: {
+    readonly children_staying: number;
+    readonly children_to_nearest: number;
+    readonly children_beyond_nearest: number;
+    readonly child_km_beyond_nearest: number;
+  };
+}
+
+/** If this home failed: who would find a bed elsewhere. */
+export interface OutageOfHome {
+  readonly id: string;
+  readonly children: number;
+  readonly rehoused: number;
+  readonly short: number;
+  readonly within_km: number | null;
 }
 
 export interface Conditions {
@@ -155,11 +199,14 @@ export interface Answer {
   readonly assignments: readonly Assignment[];
   readonly institutions: readonly Outcome[];
   readonly unplaced: readonly Unplaced[];
+  readonly witnesses: readonly Witness[];
   readonly conflict: readonly Message[];
+  readonly findings: Findings | null;
   readonly certificate: {
     readonly stages: readonly Stage[];
     readonly verified: boolean;
     readonly fingerprint: string;
+    readonly solver: Readonly<Record<string, string | number | null>>;
   };
   readonly policy: Policy;
   readonly warnings: readonly Message[];
@@ -188,10 +235,13 @@ export type Change = Readonly<Record<string, unknown>> & { readonly op: "set" | 
 export interface Job {
   readonly id: string;
   readonly kind: string;
-  readonly state: "queued" | "running" | "done" | "failed" | "cancelled";
+  readonly state: "queued" | "running" | "stopping" | "done" | "failed" | "cancelled";
   readonly plan: string | null;
   readonly error: Problem | null;
   readonly waiting_before: number | null;
+  readonly elapsed_seconds?: number | null;
+  readonly attempt?: number;
+  readonly progress?: Readonly<Record<string, unknown>> | null;
 }
 
 /** An error of the service (RFC 9457). */

@@ -1,0 +1,149 @@
+// Mounts the map on its element: from then on signals draw it, not the renderer of components.
+import { computed, effect, signal, untracked } from "@preact/signals";
+import { chosen, homeSet, hovered, plan, province } from "../state/state.ts";
+import { basemap, projectionKindOf } from "./basemap.ts";
+import { shownDifference } from "./difference.ts";
+import { Drawing } from "./drawing.ts";
+import { boxAt } from "./labels.ts";
+import { grown, growthAt, type Sizes } from "./marks.ts";
+import { listen } from "./pointing.ts";
+import { sceneOf, type Scene } from "./scene.ts";
+import { covers, frame, mapView, view } from "./view.ts";
+import { Zooming, type Covered } from "./zooming.ts";
+
+/** Homes on the plane, as large as the map is now; null until there are both. */
+export const scene = computed<Scene | null>(() => {
+  const set = homeSet.value;
+  const { width, height } = frame.value;
+  return set === null || width < 40 || height < 40 ? null : sceneOf(set, frame.value, projectionKindOf(basemap.value));
+});
+
+const growth = computed(() => growthAt(view.value.k));
+
+/** How large marks are now. */
+export const sizes = computed<Sizes | null>(() => (scene.value ? grown(scene.value.sizes, growth.value) : null));
+
+/** What moves the view while the map is mounted. */
+export const zooming = signal<Zooming | null>(null);
+
+const DRAWER = 420;
+const NARROW = 860;
+
+/** What of the map lies below the legend, and below the drawer of a chosen home. */
+export function covered(): Covered {
+  if (innerWidth <= NARROW) return { left: 0, right: 0 };
+  const { width, height } = frame.peek();
+  const high = covers.peek().filter((one) => one.bottom - one.top > height * 0.4 && one.left < width / 4);
+  return { left: Math.max(0, ...high.map((one) => one.right)), right: chosen.peek() === null ? 0 : Math.min(DRAWER, width / 2) };
+}
+
+/** Look at a home that was looked for. */
+export function flyTo(id: string): void {
+  const spot = scene.peek()?.spotOf.get(id);
+  if (spot) zooming.peek()?.flyTo(spot, covered());
+}
+
+/** Draw the map into its element for as long as it stands there; returns how to stop. */
+export function mount(canvas: HTMLElement, element: SVGSVGElement): () => void {
+  const drawing = new Drawing(element);
+  const moves = new Zooming(element);
+  zooming.value = moves;
+  const stops = [
+    followSize(canvas),
+    followCovers(canvas),
+    effect(() => {
+      if (scene.value) moves.follow(scene.value);
+    }),
+    effect(() => moves.show(mapView.value)),
+    effect(() => drawAll(drawing, element)),
+    effect(() => look(drawing)),
+    followView(drawing),
+    followProvince(moves),
+    followChoice(moves),
+    listen(canvas, element, { drawing, zooming: moves, scene: () => scene.peek(), covered }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+    moves.end();
+    zooming.value = null;
+  };
+}
+
+function followSize(canvas: HTMLElement): () => void {
+  const measure = () => {
+    const { clientWidth: width, clientHeight: height } = canvas;
+    const { width: before, height: tall } = frame.peek();
+    if (width !== before || height !== tall) frame.value = { width, height };
+  };
+  measure();
+  const watching = new ResizeObserver(measure);
+  watching.observe(canvas);
+  return () => watching.disconnect();
+}
+
+/** Note where the pieces over the map lie, now and when one of them is folded or grows. */
+function followCovers(canvas: HTMLElement): () => void {
+  const pieces = () => [...(canvas.parentElement?.querySelectorAll("[data-covers]") ?? [])];
+  const measure = () => {
+    const { left, top } = canvas.getBoundingClientRect();
+    const boxes = pieces().map((one) => one.getBoundingClientRect());
+    covers.value = boxes.map((one) => boxAt(one.left - left - 2, one.top - top - 2, one.width + 4, one.height + 4));
+  };
+  const watching = new ResizeObserver(measure);
+  for (const one of [canvas, ...pieces()]) watching.observe(one);
+  return () => watching.disconnect();
+}
+
+function drawAll(drawing: Drawing, element: SVGSVGElement): void {
+  const found = scene.value;
+  if (found === null || sizes.value === null) return;
+  drawing.draw({ scene: found, plan: plan.value, base: basemap.value, province: province.value, sizes: sizes.value });
+  untracked(() => look(drawing));
+  const id = plan.value?.id;
+  if (id === undefined) element.removeAttribute("data-drawn");
+  else if (element.getAttribute("data-drawn") !== id) {
+    element.setAttribute("data-drawn", id);
+    performance.mark("plan-drawn");
+  }
+}
+
+function look(drawing: Drawing): void {
+  const homes = [hovered.value, chosen.value].filter((one) => one !== null);
+  drawing.look({ homes, chosen: chosen.value, difference: shownDifference.value });
+  drawing.place(view.peek(), covers.peek());
+}
+
+function followView(drawing: Drawing): () => void {
+  let asked = 0;
+  const stop = effect(() => {
+    void [view.value, covers.value];
+    asked ||= requestAnimationFrame(() => {
+      asked = 0;
+      drawing.place(view.peek(), covers.peek());
+    });
+  });
+  return () => {
+    stop();
+    cancelAnimationFrame(asked);
+  };
+}
+
+/** Look at a province once it is chosen, and at the whole again once it is let go. */
+function followProvince(moves: Zooming): () => void {
+  let before = province.peek();
+  return effect(() => {
+    const now = province.value;
+    if (now === before) return;
+    before = now;
+    const spots = scene.peek()?.spots ?? [];
+    if (now === null) moves.whole();
+    else moves.frameSpots(spots.filter((one) => one.home.province === now), covered());
+  });
+}
+
+function followChoice(moves: Zooming): () => void {
+  return effect(() => {
+    const spot = chosen.value === null ? undefined : scene.peek()?.spotOf.get(chosen.value);
+    if (spot) moves.bringIn(spot, covered());
+  });
+}

@@ -1,0 +1,86 @@
+// The plane: an equal-area conic projection of the points themselves, or Mercator where tiles lie below.
+import { geoConicEqualArea, geoDistance, geoMercator, type GeoProjection } from "d3-geo";
+
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+}
+
+export type Degrees = readonly [lon: number, lat: number];
+export type ProjectionKind = "conic" | "mercator";
+
+/** Room for the degrees along the upper and the left edge, in pixels. */
+export const STRIP = 18;
+const PADDING = 30;
+/** In a narrow frame search and buttons take room above, the legend below. */
+const NARROW = 600;
+const BAR = 88;
+const FOOT = 40;
+/** The least extent in degrees, so that one home lies in its country and not in one point. */
+const LEAST = 0.6;
+const EARTH_KM = 6371.0088;
+
+interface Extent {
+  readonly west: number;
+  readonly east: number;
+  readonly south: number;
+  readonly north: number;
+}
+
+/** A projection that shows all points in the frame; standard parallels at 1/6 and 5/6 of their latitudes. */
+export function projectionOf(points: readonly Degrees[], frame: Frame, kind: ProjectionKind = "conic"): GeoProjection {
+  const extent = extentOf(points);
+  const middle = (extent.west + extent.east) / 2;
+  const projection = kind === "mercator" ? geoMercator() : geoConicEqualArea().parallels(parallelsOf(extent));
+  projection.rotate([-middle, 0]).precision(0.1);
+  const { west, east, south, north } = extent;
+  const corners: Degrees[] = [[west, (south + north) / 2], [east, (south + north) / 2], [middle, south], [middle, north]];
+  const shown = [...points, ...corners].map(([lon, lat]) => [lon, lat]);
+  return projection.fitExtent(innerOf(frame), { type: "MultiPoint", coordinates: shown });
+}
+
+function extentOf(points: readonly Degrees[]): Extent {
+  let [west, east, south, north] = [Infinity, -Infinity, Infinity, -Infinity];
+  for (const [lon, lat] of points) {
+    west = Math.min(west, lon);
+    east = Math.max(east, lon);
+    south = Math.min(south, lat);
+    north = Math.max(north, lat);
+  }
+  if (points.length === 0) return { west: 73, east: 135, south: 18, north: 54 };
+  return { ...widened("west", "east", west, east), ...widened("south", "north", south, north) };
+}
+
+function widened<Low extends string, High extends string>(low: Low, high: High, from: number, to: number) {
+  const lack = Math.max(0, LEAST - (to - from)) / 2;
+  return { [low]: from - lack, [high]: to + lack } as Record<Low | High, number>;
+}
+
+function parallelsOf({ south, north }: Extent): [number, number] {
+  const range = north - south;
+  return [south + range / 6, north - range / 6];
+}
+
+function innerOf({ width, height }: Frame): [[number, number], [number, number]] {
+  const padding = Math.min(PADDING, width / 8, height / 8);
+  const strip = Math.min(STRIP, width / 8, height / 8);
+  const [above, below] = width <= NARROW ? [Math.min(BAR, height / 5), Math.min(FOOT, height / 10)] : [0, 0];
+  return [
+    [strip + padding, strip + padding + above],
+    [Math.max(width - padding, strip + padding + 1), Math.max(height - padding - below, strip + padding + above + 1)],
+  ];
+}
+
+/** The plane's pixels of a point. */
+export function projected(projection: GeoProjection, point: Degrees): [number, number] {
+  return projection([point[0], point[1]]) ?? [0, 0];
+}
+
+/** The length in km of one pixel of the plane, measured from left to right around a place in it. */
+export function kmPerPixel(projection: GeoProjection, [x, y]: readonly [number, number]): number {
+  const half = 4;
+  const left = projection.invert?.([x - half, y]);
+  const right = projection.invert?.([x + half, y]);
+  if (!left || !right) return 0;
+  return (geoDistance(left, right) * EARTH_KM) / (2 * half);
+}

@@ -1,0 +1,88 @@
+// The smallest repair: asked for at the planner's prices, told change by change, applied with one click.
+import { changeInWords } from "../home/changes_in_words.ts";
+import type { Plan } from "../state/plans.ts";
+import { homeSet } from "../state/state.ts";
+import { term } from "../words/glossary.ts";
+import { count } from "../words/numbers.ts";
+import { wordsOf } from "../words/words.ts";
+import { ApplyButtons } from "./ApplyButtons.tsx";
+import { askRepair, repair, type Repaired } from "./repair.ts";
+import { RepairPrices } from "./RepairPrices.tsx";
+import { StudyProgress } from "./StudyProgress.tsx";
+
+const say = wordsOf({
+  title: ["补救", "What would help"],
+  said: [
+    "寻找使所有儿童都有去处、总费用最低的一组改动：增加床位或服务、放宽距离、协议移交、保留县级机构、拆分小组。每项都重新求解核实。",
+    "Looks for the changes at the lowest price in all that give every child a place: beds, services, longer limits, agreements, county homes retained, small groups split. Each is tried by solving again.",
+  ],
+  ask: ["求最小补救", "Find the smallest repair"],
+  again: ["按这些价格重算", "Again, at these prices"],
+  matrix: [
+    "此数据的距离来自距离表文件，补救须连同该文件通过接口（POST /repair）询问；各项改动仍可在机构抽屉中试用。",
+    "The distances of this set came as a file; a repair is asked with that file through the API (POST /repair). Single changes can still be tried in a home’s drawer.",
+  ],
+  whole: ["整组补救", "The whole repair"],
+  nothing: ["没有找到有帮助的改动。", "No change was found that helps."],
+  all: ["做这 {n} 项改动，所有儿童都有去处。", "With these {n} changes every child has a place."],
+  some: ["做这 {n} 项改动，仍有 {left} 名儿童暂未落实去向。", "With these {n} changes {left} children still have no place."],
+  cost: ["合计 {yuan} 元", "{yuan} yuan in all"],
+  proven: ["已证明：这类改动中没有更省的。", "Proven: no changes of these kinds cost less."],
+  open: ["尚未证明最省；不会低于 {yuan} 元。", "Not proven the cheapest; it cannot cost less than {yuan} yuan."],
+  yuan: ["{n} 元", "{n} yuan"],
+  basis: ["公里：{basis}。", "Km: {basis}."],
+});
+
+export function RepairPanel({ plan }: { plan: Plan }) {
+  const state = repair.now.value?.plan === plan.id ? repair.now.value : null;
+  const isAsking = state?.phase === "asking";
+  return (
+    <section class="repair" aria-labelledby="repair">
+      <h2 id="repair">{say("title")}</h2>
+      <p class="plan-said">
+        {say("said")} {say("basis", { basis: term(plan.answer.km_basis) })}
+      </p>
+      {homeSet.value?.distances["mode"] === "matrix" && !homeSet.value.distances["rows"] ? (
+        <p class="plan-note">{say("matrix")}</p>
+      ) : (
+        <>
+          <RepairPrices />
+          {!isAsking && (
+            <button class="button primary" type="button" onClick={() => void askRepair(plan)}>
+              {say(state?.phase === "found" ? "again" : "ask")}
+            </button>
+          )}
+        </>
+      )}
+      {state && <StudyProgress state={state} stop={() => void repair.stop()} />}
+      {state?.phase === "found" && <Found found={state.found} />}
+    </section>
+  );
+}
+
+function Found({ found }: { found: Repaired }) {
+  const mended = found.repair;
+  if (mended === null || mended.changes.length === 0) return <p role="status">{say("nothing")}</p>;
+  const left = mended.unplaced_children ?? mended.left.reduce((sum, one) => sum + one.children, 0);
+  const n = count(mended.changes.length);
+  return (
+    <div class="repair-found">
+      <p role="status">
+        <strong>{say(left === 0 ? "all" : "some", { n, left: count(left) })}</strong> {say("cost", { yuan: count(mended.cost) })}
+      </p>
+      <p class="plan-said">
+        {mended.proven ? say("proven") : say("open", { yuan: count(mended.bound) })}{" "}
+        {found.warnings.filter((one) => one.code.startsWith("repair_")).map((one) => one.text).join(" ")}
+      </p>
+      <ApplyButtons changes={mended.changes.map((one) => one.change)} what={say("whole")} />
+      <ol>
+        {mended.changes.map(({ change, cost }) => (
+          <li key={JSON.stringify(change)}>
+            <span>{changeInWords(change, homeSet.value)}</span>
+            <span class="repair-cost">{say("yuan", { n: count(cost) })}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

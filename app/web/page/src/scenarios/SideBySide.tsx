@@ -1,0 +1,92 @@
+// Two or three plans side by side: figures, children, homes, rules; and which two the map shows.
+import { compared, comparedPair } from "../state/state.ts";
+import { term } from "../words/glossary.ts";
+import { ChildrenBar } from "./ChildrenBar.tsx";
+import { difference, nameOfPlan, pair, shownPair, table } from "./comparing.ts";
+import { FateList, WorstList } from "./HomeLists.tsx";
+import { parted } from "./figures.ts";
+import { FigureRows } from "./FigureRows.tsx";
+import { InputList } from "./InputList.tsx";
+import type { Comparison } from "./types.ts";
+import { say, sayCompared } from "./words.ts";
+
+export function SideBySide() {
+  const found = table.value;
+  if (found === null || found.rows[0]?.values.length !== compared.value.length) return <p class="soft">{say("reading")}</p>;
+  const { main, rest, stages } = parted(found.rows);
+  const told = stages.map((row, place) => ({ ...row, text: sayCompared("stage", { n: place + 1, text: row.text }) }));
+  return (
+    <div class="compared" data-plans={compared.value.length}>
+      <FigureRows rows={main} caption={sayCompared("figures")} />
+      {difference.value && <Basis found={difference.value} />}
+      <details>
+        <summary>{sayCompared("all")}</summary>
+        <FigureRows rows={rest} caption={sayCompared("all")} />
+        <h4>{sayCompared("stages")}</h4>
+        {found.stages_comparable ? (
+          <FigureRows rows={told} caption={sayCompared("stages")} />
+        ) : (
+          <p class="soft small">{sayCompared("incomparable")}</p>
+        )}
+      </details>
+      {compared.value.length > 2 && <Pairs />}
+      {difference.value ? <Differences found={difference.value} /> : <p class="soft">{say("reading")}</p>}
+    </div>
+  );
+}
+
+function Basis({ found }: { found: Comparison }) {
+  const [before, after] = [term(found.before.km_basis), term(found.after.km_basis)];
+  return <p class="soft small">{before === after ? sayCompared("basis", { basis: before }) : sayCompared("basisDiffers", { before, after })}</p>;
+}
+
+/** Which two of three. */
+function Pairs() {
+  const [a, b] = pair.value;
+  const pairs = [
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ] as const;
+  return (
+    <fieldset class="compared-pairs">
+      <legend>{sayCompared("pair")}</legend>
+      {pairs.map(([one, other]) => (
+        <label key={`${one}${other}`}>
+          <input
+            type="radio"
+            name="compared-pair"
+            checked={a === one && b === other}
+            onChange={() => {
+              comparedPair.value = [one, other];
+            }}
+          />
+          {sayCompared("from", { before: "ABC".charAt(one), after: "ABC".charAt(other) })}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Differences({ found }: { found: Comparison }) {
+  const [before, after] = shownPair.value ?? ["", ""];
+  return (
+    <div class="compared-parts">
+      <p class="compared-pair">
+        <bdi>{nameOfPlan(before)}</bdi> → <bdi>{nameOfPlan(after)}</bdi>
+      </p>
+      <ChildrenBar tally={found.total?.children ?? null} />
+      <FateList fates={found.fates ?? []} />
+      <WorstList rows={found.worst_off ?? []} basis={found.after.km_basis} />
+      <InputList inputs={found.inputs} />
+      <details>
+        <summary>{sayCompared("sentences")}</summary>
+        <ul class="compared-sentences">
+          {found.sentences.map((one, place) => (
+            <li key={place}>{one.text}</li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+// The stages of an objective in words, while they are being solved.
+import type { Policy } from "../wire/types.ts";
+import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
+
+const PRESETS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  policy: [["unplaced"], ["child_km", "open_homes", "crossing", "unserved"]],
+  own_prefecture_first: [["unplaced"], ["crossing"], ["child_km", "open_homes", "unserved"]],
+  fewest_retained: [["unplaced"], ["retained"], ["child_km"]],
+  least_travel: [["unplaced"], ["child_km"]],
+  balanced: [["unplaced"], ["child_km", "open_homes"]],
+  fairest: [["unplaced"], ["far_children"], ["max_km"], ["child_km"]],
+};
+
+const GOALS: Readonly<Record<string, Pair>> = {
+  unplaced: ["暂未落实去向的儿童", "children without a place"],
+  retained: ["保留养育功能的县级机构", "county homes retained"],
+  open_homes: ["继续养育儿童的机构", "homes that go on raising children"],
+  crossing: ["离开本辖区的儿童", "children who leave their jurisdiction"],
+  unserved: ["缺少所需服务的儿童", "children without the services they need"],
+  child_km: ["儿童路程合计", "the children's ways in all"],
+  max_km: ["最远的移交", "the longest move"],
+  far_children: ["远距离移交的儿童", "children who move far"],
+  moved: ["移交的儿童", "children who move"],
+  destinations: ["移交线路", "pairs of homes used"],
+  annual_cost: ["年度费用", "the cost of a year"],
+  outage_short: ["停用演练中无床可去的儿童", "children without a bed if a home fails"],
+};
+
+const say = wordsOf({ least: ["尽量减少{goals}", "As few as can be: {goals}"], and: ["、", ", "] });
+
+/** The goals of every stage, in order, as the rules ask for them. */
+export function stagesOf(policy: Policy): readonly (readonly string[])[] {
+  const asked = policy["objective"] ?? "policy";
+  const stages = typeof asked === "string" ? PRESETS[asked] : goalsGiven(asked);
+  if (!stages) return [];
+  const named = stages.some((one) => one.includes("outage_short"));
+  if (!policy["outage"] || named) return stages;
+  return [...stages.slice(0, 1), ["outage_short"], ...stages.slice(1)];
+}
+
+/** A stage in words; null for one whose goals are not known. */
+export function stageInWords(goals: readonly string[] | undefined): string | null {
+  const known = (goals ?? []).map((one) => GOALS[one]).filter((one) => one !== undefined);
+  return known.length === 0 ? null : say("least", { goals: known.map(inLanguage).join(say("and")) });
+}
+
+function goalsGiven(asked: unknown): readonly (readonly string[])[] | undefined {
+  if (!Array.isArray(asked)) return undefined;
+  return asked.map((one: { minimize?: object }) => Object.keys(one.minimize ?? {}));
+}
