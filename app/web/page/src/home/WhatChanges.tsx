@@ -71,7 +71,6 @@ interface Line {
   readonly label: string;
   readonly before: number | null;
   readonly after: number;
-  readonly decimals: number;
   readonly title?: string;
 }
 
@@ -82,34 +81,37 @@ function linesOf(found: WhatIf): Line[] {
   const main = FIGURES.map((key): Line => {
     const change = figures[key]?.change ?? 0;
     const before = plan.value?.answer.summary?.[key] ?? 0;
-    return { key, label: say(key, { basis }), before, after: before + change, decimals: key === "child_km" ? 1 : 0 };
+    return { key, label: say(key, { basis }), before, after: before + change };
   });
   const stages = found.stages.map((stage, place): Line => {
     const { before, after, text: title } = stage;
-    return { key: `stage ${place}`, label: say("stage", { n: place + 1 }), before, after, decimals: 1, title };
+    return { key: `stage ${place}`, label: say("stage", { n: place + 1 }), before, after, title };
   });
   return [...main, ...stages];
 }
 
+/** Figures that change first; the others as they stay. */
 function Figures({ found }: { found: WhatIf }) {
+  const lines = linesOf(found).map((line) => ({ ...line, change: line.before === null ? null : line.after - line.before }));
+  const changes = (line: { change: number | null }) => line.change === null || Math.abs(line.change) > 1e-6;
   return (
     <dl class="what-if-figures">
-      {linesOf(found).map(({ key, label, before, after, decimals, title }) => {
-        const change = before === null ? null : after - before;
-        return (
-          <div key={key} title={title} data-changed={change !== null && Math.abs(change) > 1e-6 ? "yes" : undefined}>
-            <dt>{label}</dt>
-            <dd>
-              <span>
-                {shown(before, decimals)} → <strong>{shown(after, decimals)}</strong>
-              </span>
-              {change !== null && <small>{signed(change, decimals)}</small>}
-            </dd>
-          </div>
-        );
-      })}
+      {[...lines.filter(changes), ...lines.filter((line) => !changes(line))].map((line) => (
+        <div key={line.key} title={line.title} data-changed={changes(line) || undefined}>
+          <dt>{line.label}</dt>
+          <dd>
+            {changes(line) && <span>{rounded(line.before)} → </span>}
+            <strong>{rounded(line.after)}</strong>
+            {line.change === null || !changes(line) ? null : <small>{signed(line.change, 1)}</small>}
+          </dd>
+        </div>
+      ))}
     </dl>
   );
+}
+
+function rounded(value: number | null): string {
+  return shown(value, value !== null && Math.abs(value) >= 1000 ? 0 : 1);
 }
 
 const FATES_SHOWN = 8;
