@@ -14,7 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What the planner's page is made of; pip builds it with the package.
 PAGE := $(wildcard app/web/page/*.* app/web/page/src/*.* app/web/page/src/*/*.*) geodata/data/glossary.json
 
-.PHONY: serve test page demo example bench bench-files bench-policies bench-what-if bench-kills bench-cancels router-for-tests image-test clean
+.PHONY: serve test page demo example bench bench-files bench-policies bench-what-if bench-kills bench-cancels router-for-tests bench-page screens image-test clean
 
 serve: $(VENV)/installed
 	$(BIN)/anzhi serve --host $(HOST) --port $(PORT)
@@ -59,6 +59,14 @@ bench-cancels: $(VENV)/tested
 # The page alone, while working on it.
 page: $(VENV)/tested
 	$(BIN)/python app/web/page/page_backend.py --with-tools
+
+# The page on the national example: from a click to what a planner sees, in milliseconds.
+bench-page: $(VENV)/tested
+	$(BIN)/python -m bench.page $(BENCH)
+
+# Pictures of every state of the page, and of the report as printed, to be looked at: out/screens.
+screens: $(VENV)/tested
+	$(BIN)/python -m bench.screens $(BENCH)
 
 image-test:
 	bash container/image-test
