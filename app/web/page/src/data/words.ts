@@ -6,7 +6,7 @@ import { wordsOf } from "../words/words.ts";
 export const say = wordsOf({
   claim: ["每一名儿童去哪里，哪些机构继续养育", "Where every child goes, and which homes go on"],
   what: [
-    "安置读入机构表，算出撤并转型方案：每组儿童移交到哪个机构，哪些机构保留养育功能，哪些转型，并证明在所定规则下没有更好的方案。",
+    "安置读入机构表，算出<close>转型方案：每组儿童移交到哪个机构，哪些机构<retain>，哪些转型，并证明在所定规则下没有更好的方案。",
     "Anzhi turns a table of homes into a plan: where each group of children moves, which homes keep raising children, which are transformed. It proves that no plan is better under your rules.",
   ],
   drop: ["把机构表拖到这里", "Drop your table of homes here"],

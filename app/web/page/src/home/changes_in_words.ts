@@ -7,7 +7,7 @@ import { hasParts, ruleInWords } from "./rule_words.ts";
 import { endInWords, fieldValue, keyInWords, listed, nameOf, ruleValue, type Known } from "./values_in_words.ts";
 
 const say = wordsOf({
-  lockKeep: ["{home}：锁定为保留养育功能", "{home}: locked, keeps raising children"],
+  lockKeep: ["{home}：锁定为<retain>", "{home}: locked, keeps raising children"],
   lockKeepCity: ["{home}：锁定为继续养育儿童", "{home}: locked, keeps raising children"],
   lockFree: ["{home}：锁定为转型", "{home}: locked, to be freed"],
   unlock: ["{home}：取消锁定", "{home}: no lock"],

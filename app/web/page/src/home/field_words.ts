@@ -30,7 +30,7 @@ const FIELDS: Readonly<Record<string, Pair>> = {
 
 const LEVELS: Readonly<Record<Level, Pair>> = {
   provincial: ["省级", "provincial"],
-  prefectural: ["地市级", "prefectural"],
+  prefectural: ["<prefectural>", "<prefectural>"],
   county: ["县级", "county"],
 };
 

@@ -9,7 +9,7 @@ export const say = wordsOf({
     "Map of {homes} homes with {children} children. Arrow keys move it, plus and minus zoom, 0 shows all; Shift with an arrow key chooses the next home in that direction, Escape lets go. The table of homes below says the same.",
   ],
   planned: [
-    "地图：{homes} 家机构；{flows} 条移交路线，移交儿童 {moved} 名，暂未落实去向 {unplaced} 名。方向键移动，加号、减号缩放，0 显示全部；按住 Shift 再按方向键，选择该方向最近的一家，Esc 取消。下方的机构表内容相同。",
+    "地图：{homes} 家机构；{flows} 条移交路线，移交儿童 {moved} 名，<unplaced> {unplaced} 名。方向键移动，加号、减号缩放，0 显示全部；按住 Shift 再按方向键，选择该方向最近的一家，Esc 取消。下方的机构表内容相同。",
     "Map of {homes} homes: {flows} flows with {moved} children who move, {unplaced} with no place yet. Arrow keys move it, plus and minus zoom, 0 shows all; Shift with an arrow key chooses the next home in that direction, Escape lets go. The table of homes below says the same.",
   ],
   role: ["地图", "map"],

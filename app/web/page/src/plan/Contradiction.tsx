@@ -8,7 +8,7 @@ const say = wordsOf({
     "下列 {n} 项要求不能同时满足；放弃其中任何一项，其余各项即不再矛盾。",
     "These {n} demands cannot hold together; give up any one of them, and the others no longer contradict each other.",
   ],
-  even: ["即使所有儿童都暂未落实去向，也是如此。", "That is so even if every child were left without a place."],
+  even: ["即使所有儿童都<unplaced>，也是如此。", "That is so even if every child were left without a place."],
   time: [
     "在所给时间内，连一个遵守全部规则的方案也没有找到，也未能证明没有。可以放宽规则，或延长求解时间。",
     "In the time given no plan that keeps every rule was found, nor a proof that there is none. Loosen a rule, or allow more time.",

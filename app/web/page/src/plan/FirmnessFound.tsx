@@ -8,7 +8,7 @@ import { HomeLink } from "./HomeLink.tsx";
 
 const say = wordsOf({
   score: [
-    "{done} 组数据中：可由方案决定去留的 {n} 个机构，去向不变的占 {homes}；接收机构不变的儿童占 {children}。",
+    "{done} 组数据中：可由方案决定去留的 {n} 个机构，去向不变的占 {homes}；<receiving_home>不变的儿童占 {children}。",
     "In {done} sets: the {n} homes about which the plan chooses keep their fate in {homes} of the cases; {children} of the children keep their receiving home.",
   ],
   steady: ["各机构去向在每组数据中都不变。", "Every home keeps its fate in every set."],

@@ -12,7 +12,7 @@ const say = wordsOf({
   max: ["最远", "longest"],
   crossing: ["离开本辖区的儿童", "children who leave their jurisdiction"],
   far: ["移交超过 {km} 公里的儿童", "children who move more than {km} km"],
-  nearest: ["移交到最近的可接收机构", "go to the nearest home that could take them"],
+  nearest: ["移交到最近的可接收的机构", "go to the nearest home that could take them"],
   nobody: ["无人移交。", "Nobody moves."],
 });
 

@@ -25,7 +25,7 @@ const say = wordsOf({
   whole: ["整组补救", "The whole repair"],
   nothing: ["没有找到有帮助的改动。", "No change was found that helps."],
   all: ["做这 {n} 项改动，所有儿童都有去处。", "With these {n} changes every child has a place."],
-  some: ["做这 {n} 项改动，仍有 {left} 名儿童暂未落实去向。", "With these {n} changes {left} children still have no place."],
+  some: ["做这 {n} 项改动，仍有 {left} 名儿童<unplaced>。", "With these {n} changes {left} children still have no place."],
   cost: ["合计 {yuan} 元", "{yuan} yuan in all"],
   proven: ["已证明：这类改动中没有更省的。", "Proven: no changes of these kinds cost less."],
   open: ["尚未证明最省；不会低于 {yuan} 元。", "Not proven the cheapest; it cannot cost less than {yuan} yuan."],

@@ -10,7 +10,7 @@ import "./unplaced.css";
 const say = wordsOf({
   none: ["每名儿童都有去处", "Every child has a place"],
   noneSaid: [
-    "本方案中没有暂未落实去向的儿童，不需要补救。",
+    "本方案中没有<unplaced>的儿童，不需要补救。",
     "The plan leaves no child without a place; nothing needs to be mended.",
   ],
 });

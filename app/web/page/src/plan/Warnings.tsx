@@ -21,7 +21,7 @@ const ABOUT: Readonly<Record<string, Pair>> = {
   unknown_division: ["区划代码不在代码表中", "Division codes that are not known"],
   only_prefecture_known: ["只知道所在地市，位置粗略", "Only the prefecture is known: a rough place"],
   only_province_known: ["只知道所在省份，位置无法确定", "Only the province is known: hardly a place"],
-  lock_against_retention: ["因锁定而保留养育功能，不符合保留条件", "Retained because of a lock, against the conditions"],
+  lock_against_retention: ["因锁定而<retain>，不符合保留条件", "Retained because of a lock, against the conditions"],
   no_use: ["转型后的用途待定", "What it becomes is still to be settled"],
   division_without_centre: ["当地没有未成年人救助保护机构", "No protection centre in the division"],
   no_point_to_cover: ["没有坐标，覆盖只计自身", "No coordinates: covers itself only"],

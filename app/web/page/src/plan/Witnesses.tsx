@@ -8,7 +8,7 @@ import { HomeLink } from "./HomeLink.tsx";
 const say = wordsOf({
   title: ["床位不足的算式", "Shortages, to be added up"],
   said: [
-    "按规则，这些儿童只能去所列的接收机构；即使它们全部开放，床位仍不足。",
+    "按规则，这些儿童只能去所列的<receiving_home>；即使它们全部开放，床位仍不足。",
     "Under the rules these children reach only the homes listed with them; even with all of those open, beds are short.",
   ],
   children: ["儿童", "children"],

@@ -5,7 +5,7 @@ import { wordsOf } from "../words/words.ts";
 
 const say = wordsOf({
   children: ["儿童", "Children"],
-  unplaced: ["暂未落实去向", "No place yet"],
+  unplaced: ["<unplaced>", "No place yet"],
   moved: ["移交", "Moved"],
   homes: ["养育儿童的机构", "Homes raising children"],
   beds: ["核定床位", "Rated beds"],

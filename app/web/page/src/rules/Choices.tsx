@@ -13,27 +13,27 @@ const reach = wordsOf({
     "只到本市机构，或本省省级机构。常有地市床位不够。",
     "Homes of the own prefecture, and provincial homes. Some prefectures then lack beds.",
   ],
-  province: ["省内任何市级以上机构；离开本市另计。默认。", "Any home at city level or above in the province; leaving the prefecture is weighed. Default."],
+  province: ["省内任何地市级及以上机构；离开本市另计。默认。", "Any home at city level or above in the province; leaving the prefecture is weighed. Default."],
   nation: ["可到外省；计算较慢，跨省须商定。", "Other provinces too; slower to solve, and provinces have to agree."],
 });
 
 const PRESET_WORDS: Readonly<Record<string, readonly [name: Pair, sentence: Pair]>> = {
   policy: [
-    ["按政策权衡", "Policy"],
+    ["<policy>", "<Policy>"],
     ["先求都有去向，再权衡公里、机构、辖区与服务。", "Places first; then km, homes, jurisdiction and services are weighed."],
   ],
   own_prefecture_first: [
-    ["尽量不离开辖区", "Fewest leave their jurisdiction"],
+    ["<own_prefecture_first>", "<Own_prefecture_first>"],
     ["离开本辖区的儿童最少，再权衡公里与机构数。", "Stay near home first; then km and homes."],
   ],
   fewest_retained: [
-    ["保留最少", "Fewest retained"],
+    ["<fewest_retained>", "<Fewest_retained>"],
     ["保留的县级机构最少，其次公里最短。", "Fewest county homes go on; then km."],
   ],
-  least_travel: [["路程最短", "Least travel"], ["只看公里，开放多少机构都不计。", "Only km count, whatever stays open."]],
-  balanced: [["公里与机构", "Balanced"], ["只权衡公里与开放的机构数。", "Only km and homes kept open are weighed."]],
+  least_travel: [["<least_travel>", "<Least_travel>"], ["只看公里，开放多少机构都不计。", "Only km count, whatever stays open."]],
+  balanced: [["<balanced>", "<Balanced>"], ["只权衡公里与开放的机构数。", "Only km and homes kept open are weighed."]],
   fairest: [
-    ["最公平", "Fairest"],
+    ["<fairest>", "<Fairest>"],
     ["远距离移交的儿童最少，再使最远的移交最短。", "Fewest children moved far; then the longest move is made as short as can be."],
   ],
 };

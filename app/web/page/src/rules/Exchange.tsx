@@ -9,8 +9,8 @@ import { NumberBox } from "./fields.tsx";
 import { RateCurve } from "./RateCurve.tsx";
 
 const GOALS: Readonly<Record<string, Pair>> = {
-  unplaced: ["暂未落实去向的儿童", "children without a place"],
-  retained: ["保留养育功能的县级机构", "county homes retained"],
+  unplaced: ["<unplaced>的儿童", "children without a place"],
+  retained: ["<retain>的县级机构", "county homes retained"],
   open_homes: ["开放的机构", "homes kept open"],
   crossing: ["离开本管辖范围的儿童", "children who leave their jurisdiction"],
   unserved: ["得不到所需服务的儿童", "children without the service they need"],

@@ -15,15 +15,15 @@ const say = wordsOf({
   km: ["公里", "km"],
   value: ["{km} 公里；超出上限：{children} 名儿童", "{km} km; beyond it: {children} children"],
   beyond: ["超出上限：{homes} 家县级机构的 {children} 名儿童。", "Beyond the limit: {children} children in {homes} county homes."],
-  unless: ["除非附近的县级机构保留养育功能，否则暂未落实去向。", "They have no place yet unless a county home near them is retained."],
+  unless: ["除非附近的县级机构<retain>，否则<unplaced>。", "They have no place yet unless a county home near them is retained."],
   none: ["没有儿童超出上限。", "No child lives beyond the limit."],
   nowhere: [
-    "另有 {homes} 家县级机构的 {children} 名儿童在统筹范围内没有市级以上机构。",
+    "另有 {homes} 家县级机构的 {children} 名儿童在统筹范围内没有地市级及以上机构。",
     "Another {children} children in {homes} county homes have no home at city level or above inside the jurisdiction.",
   ],
   unknown: ["道路距离要在求解时才查询，现在无法预览。", "Road lengths are asked for when you solve; there is nothing to preview yet."],
   axis: [
-    "{all} 名县级机构儿童，按到最近的市级以上机构的距离（{basis}）",
+    "{all} 名县级机构儿童，按到最近的地市级及以上机构的距离（{basis}）",
     "{all} children in county homes, by km to the nearest home at city level or above ({basis})",
   ],
   loading: ["正在量算距离……", "Measuring the ways …"],

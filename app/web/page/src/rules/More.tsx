@@ -15,7 +15,7 @@ const say = wordsOf({
   km: ["公里", "km"],
   children: ["人", "children"],
   unlimited: ["不限", "no limit"],
-  cost: ["留空 {reserved} 张，可用 {usable} 张（市级以上机构核定 {rated} 张）", "{reserved} of {rated} beds at city level and above are kept free, {usable} can be used"],
+  cost: ["留空 {reserved} 张，可用 {usable} 张（地市级及以上机构核定 {rated} 张）", "{reserved} of {rated} beds at city level and above are kept free, {usable} can be used"],
   places: ["除成年人和临时监护外 {places} 张，对 {children} 名儿童", "{places} places, adults and temporary guardianship aside, for {children} children"],
   notAsked: ["2021 年意见（据报道）未要求", "Not asked for by the 2021 Opinions as published in the press"],
   know: ["加入规则", "Add to the rules"],

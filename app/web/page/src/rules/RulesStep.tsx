@@ -29,7 +29,7 @@ const say = wordsOf({
   distances: ["更多距离规则", "More about distances"],
   groups: ["儿童与服务", "Groups, sizes and services"],
   outage: ["应对停用", "Outage"],
-  scope: ["整合范围与撤并", "City level, and closing"],
+  scope: ["整合范围与<close>", "City level, and closing"],
   moves: ["个别移交规则", "Rules about single moves"],
   also: ["另有设置（保留不变）：{names}", "Also set, and kept as it is: {names}"],
   differs: ["与所示方案不同：{names}", "Differs from the plan that is shown: {names}"],

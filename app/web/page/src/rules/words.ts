@@ -12,7 +12,7 @@ const NAMES: Readonly<Record<string, Pair>> = {
   max_km_by_need: ["按需求另定上限", "Other limits by need"],
   reserve_share: ["预留比例", "Reserve"],
   isolation_share: ["隔离比例", "Isolation"],
-  "retention.allowed": ["允许县级机构保留养育功能", "County homes may be retained"],
+  "retention.allowed": ["允许县级机构<retain>", "County homes may be retained"],
   "retention.min_children": ["至少儿童数", "Children, at least"],
   "retention.min_beds": ["至少床位数", "Beds, at least"],
   "retention.required_services": ["须具备全部服务", "All of these services"],
@@ -25,8 +25,8 @@ const NAMES: Readonly<Record<string, Pair>> = {
   min_viable_children: ["继续养育的最小规模", "Least size to go on"],
   needs: ["各类需求所需服务", "Services that each need asks for"],
   outage: ["考虑一家机构停用", "What if one home fails"],
-  consolidate_city_level: ["市级以上机构也可整合", "City-level homes may be freed too"],
-  "repurpose.close_allowed": ["允许撤并", "Homes may be closed"],
+  consolidate_city_level: ["地市级及以上机构也可整合", "City-level homes may be freed too"],
+  "repurpose.close_allowed": ["允许<close>", "Homes may be closed"],
   moves: ["移交规则", "Rules about moves"],
   staff_ratio: ["人员配比", "Staff ratios"],
   underused_below: ["低使用率界限", "Underused below"],
@@ -101,7 +101,7 @@ const HELP: Readonly<Record<string, Pair>> = {
     "A home that goes on by decision holds at least so many children. Default 0: not asked for.",
   ],
   needs: [
-    "接收机构必须具备所选服务。留在原机构不受此限，但会计为“未得到所需服务”。",
+    "<receiving_home>必须具备所选服务。留在原机构不受此限，但会计为“未得到所需服务”。",
     "A receiving home must offer what is ticked. Staying where they are asks for nothing, but counts as not served.",
   ],
   outage: [
@@ -109,11 +109,11 @@ const HELP: Readonly<Record<string, Pair>> = {
     "Each home in turn fails, and its children need free beds elsewhere within these km. Default: off; plans report it anyway.",
   ],
   consolidate_city_level: [
-    "2021 年意见（据报道）未要求整合市级以上机构。默认否：它们全部继续养育，本院儿童不动。",
+    "2021 年意见（据报道）未要求整合地市级及以上机构。默认否：它们全部继续养育，本院儿童不动。",
     "Not asked for by the 2021 Opinions as published in the press. Default: no; they all go on, and their own children stay.",
   ],
   "repurpose.close_allowed": [
-    "独立设置、又没有新用途的机构可撤并；设在综合机构内的儿童部只转型。默认否。",
+    "独立设置、又没有新用途的机构可<close>；设在综合机构内的儿童部只转型。默认否。",
     "An independent home without a new use may be closed; a department in a shared house is always transformed. Default: no.",
   ],
   moves: [

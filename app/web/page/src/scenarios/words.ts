@@ -1,4 +1,6 @@
 // Words of scenarios and of plans side by side.
+import type { Fate } from "../wire/types.ts";
+import { short } from "../words/glossary.ts";
 import { wordsOf } from "../words/words.ts";
 
 export const say = wordsOf({
@@ -76,7 +78,7 @@ export const sayCompared = wordsOf({
   worst: ["影响最大", "Hit hardest"],
   worstRow: ["{need} {n} 人", "{need}, {n}"],
   stays: ["留在原机构", "stay"],
-  noPlaceNow: ["暂未落实去向", "no place yet"],
+  noPlaceNow: ["<unplaced>", "no place yet"],
   inputs: ["规则与数据的差别", "Rules and data that differ"],
   noInputs: ["规则与数据相同。", "Rules and data are the same."],
   absent: ["未设", "not set"],
@@ -90,10 +92,5 @@ export const sayCompared = wordsOf({
   csv: ["下载比较表（.csv）", "Download the table (.csv)"],
 });
 
-export const sayFate = wordsOf({
-  keep: ["优化提质", "kept"],
-  retain: ["保留养育", "retained"],
-  transform: ["转型", "transformed"],
-  close: ["撤并", "closed"],
-  blocked: ["暂缓转型", "blocked"],
-});
+/** A fate in a word or two. */
+export const sayFate = (fate: Fate): string => short(fate);

@@ -12,8 +12,8 @@ const PRESETS: Readonly<Record<string, readonly (readonly string[])[]>> = {
 };
 
 const GOALS: Readonly<Record<string, Pair>> = {
-  unplaced: ["暂未落实去向的儿童", "children without a place"],
-  retained: ["保留养育功能的县级机构", "county homes retained"],
+  unplaced: ["<unplaced>的儿童", "children without a place"],
+  retained: ["<retain>的县级机构", "county homes retained"],
   open_homes: ["继续养育儿童的机构", "homes that go on raising children"],
   crossing: ["离开本辖区的儿童", "children who leave their jurisdiction"],
   unserved: ["缺少所需服务的儿童", "children without the services they need"],

@@ -37,7 +37,7 @@ export const say = wordsOf({
   stop: ["停止", "Stop"],
   stopKeeping: ["停止并保留目前最好的方案", "Stop and keep the best plan found"],
   stopPart: [
-    "有的片区还没有方案：现在停止，这些片区的儿童将列为暂未落实去向。",
+    "有的片区还没有方案：现在停止，这些片区的儿童将列为<unplaced>。",
     "Some regions have no plan yet: if stopped now, their children are listed as having no place.",
   ],
   stopNone: ["现在停止还没有可保留的方案。", "If stopped now there is no plan to keep yet."],

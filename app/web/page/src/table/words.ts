@@ -22,7 +22,7 @@ export const say = wordsOf({
   not_copied: ["浏览器不允许复制", "The browser did not let us copy"],
   none: ["没有符合条件的机构。", "No home is like this."],
   widen: ["显示全部", "Show all"],
-  blocked_after: ["暂缓转型，儿童留在原机构", "blocked: its children remain there"],
+  blocked_after: ["<blocked>，儿童留在原机构", "blocked: its children remain there"],
   over: ["超出可用床位", "over its usable beds"],
   underused: ["使用率偏低", "underused"],
 });
