@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { linesOf, linesPath } from "../../../app/web/page/src/map/basemap.ts";
 import { arrowHead, curveOf, flowWidth, pointAt, trimmed } from "../../../app/web/page/src/map/curves.ts";
-import { changedFates, changedFlows } from "../../../app/web/page/src/map/difference.ts";
+import { coveredBy } from "../../../app/web/page/src/map/covered.ts";
+import { changedFates, changedFlows, changedHomes } from "../../../app/web/page/src/map/difference.ts";
 import { found } from "../../../app/web/page/src/map/finding.ts";
 import { decimalsOf, graticuleOf } from "../../../app/web/page/src/map/graticule.ts";
 import { overlaps, placed } from "../../../app/web/page/src/map/labels.ts";
@@ -151,6 +152,16 @@ test("a difference is gathered by pair and direction, and only fates that change
     { from: "a", to: "b", kind: "goes", children: 1 },
   ]);
   assert.deepEqual(changedFates(difference).map((one) => one.id), ["b"]);
+  assert.deepEqual(changedHomes(difference, "c"), ["a", "b"]);
+  const far = { ...difference, moves: [...moves, { from: "c", to: "d", need: "general", change: 1 }] };
+  assert.deepEqual(changedHomes(far, "d"), ["c", "d"]);
+});
+
+test("the drawer hides the right of the map, the bar its foot, the legend its left", () => {
+  const box = (left: number, top: number, right: number, bottom: number) => ({ left, top, right, bottom });
+  const [drawer, bar, legend] = [box(640, 0, 1000, 900), box(10, 350, 620, 590), box(26, 200, 260, 590)];
+  assert.deepEqual(coveredBy([drawer, bar, legend], FRAME), { left: 260, right: 360, bottom: 250 });
+  assert.deepEqual(coveredBy([box(0, 700, 1000, 900)], FRAME), { left: 0, right: 0, bottom: 0 });
 });
 
 test("homes are found by name, id and full-width forms; names that begin so come first", () => {

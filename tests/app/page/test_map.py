@@ -74,9 +74,9 @@ def test_a_home_is_found_and_its_flows_stand_out_with_their_children(page: Page)
     """Guards: search by keyboard, the chosen home, strong flows with direction and number, letting go."""
     open_map(page)
     assert page.locator(".map-arrow").count() == 0
-    field = page.get_by_role("combobox", name="Find a home")
+    field = page.locator(".map").get_by_role("combobox", name="Find a home")
     field.fill("赣州")
-    expect(page.get_by_role("option")).to_have_count(1)
+    expect(page.locator(".map-results li")).to_have_count(1)
     field.press("Enter")
     expect(page.locator(".map-rings .map-chosen")).to_have_attribute("data-home", "h-360700-1")
     arrows = page.locator(".map-arrow")
@@ -110,6 +110,22 @@ def test_children_without_a_place_stand_out_with_their_number(page: Page) -> Non
     legend = page.get_by_role("region", name="Legend")
     expect(legend).to_contain_text("no place yet")
     expect(legend).to_contain_text("No boundaries are shipped")
+
+
+def test_changes_that_are_tried_are_drawn_as_moves_that_come_and_go(page: Page) -> None:
+    """Guards: what a change makes of the plan, told by lines and not by colour alone, until it is let go."""
+    open_map(page)
+    field = page.locator(".map").get_by_role("combobox", name="Find a home")
+    field.fill("浮梁")
+    field.press("Enter")
+    page.get_by_role("button", name="Free", exact=True).click()
+    expect(page.locator(".map-rings .map-changed")).to_have_attribute("data-home", "h-360222-1")
+    expect(page.locator(".map-comes.map-arrow").first).to_be_visible()
+    goes = page.locator(".map-goes.map-arrow .map-line").first
+    assert goes.evaluate("(line) => getComputedStyle(line).strokeDasharray") != "none"
+    expect(page.get_by_role("region", name="Legend")).to_contain_text("moves that come")
+    page.get_by_role("button", name="Let go").click()
+    expect(page.locator(".map-changed")).to_have_count(0)
 
 
 def test_an_approved_boundary_is_drawn_with_its_number(page: Page) -> None:

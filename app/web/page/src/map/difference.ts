@@ -49,6 +49,15 @@ export function changedFates(difference: Difference): ChangedFate[] {
   return rowsOf<ChangedFate>(difference, "fates").filter((one) => one.fate_before !== one.fate_after);
 }
 
+/** The homes that a difference touches: those around this home if it is one of them, else all; each once. */
+export function changedHomes(difference: Difference, around: string | null): string[] {
+  const flows = changedFlows(difference);
+  const near = flows.filter((one) => one.from === around || one.to === around);
+  const ids = (near.length > 0 ? near : flows).flatMap((one) => [one.from, one.to]);
+  const fates = near.length > 0 ? [] : changedFates(difference).map((one) => one.id);
+  return [...new Set([...ids, ...fates])];
+}
+
 function rowsOf<Row>(difference: Difference, part: string): readonly Row[] {
   const rows = difference[part];
   return Array.isArray(rows) ? (rows as Row[]) : [];

@@ -3,14 +3,15 @@ import { computed, effect, signal, untracked } from "@preact/signals";
 import { chosen, homeSet, hovered, plan, province } from "../state/state.ts";
 import { language } from "../words/words.ts";
 import { basemap, projectionKindOf } from "./basemap.ts";
-import { shownDifference } from "./difference.ts";
+import { coveredBy, NOTHING, type Covered } from "./covered.ts";
+import { changedHomes, shownDifference } from "./difference.ts";
 import { Drawing } from "./drawing.ts";
 import { boxAt } from "./labels.ts";
 import { grown, growthAt, type Sizes } from "./marks.ts";
 import { listen } from "./pointing.ts";
 import { sceneOf, type Scene } from "./scene.ts";
 import { covers, frame, mapView, view } from "./view.ts";
-import { Zooming, type Covered } from "./zooming.ts";
+import { Zooming } from "./zooming.ts";
 
 /** Homes on the plane, as large as the map is now; null until there are both. */
 export const scene = computed<Scene | null>(() => {
@@ -27,21 +28,29 @@ export const sizes = computed<Sizes | null>(() => (scene.value ? grown(scene.val
 /** What moves the view while the map is mounted. */
 export const zooming = signal<Zooming | null>(null);
 
-const DRAWER = 420;
 const NARROW = 860;
 
-/** What of the map lies below the legend, and below the drawer of a chosen home. */
+/** What of the map is hidden now. */
 export function covered(): Covered {
-  if (innerWidth <= NARROW) return { left: 0, right: 0 };
-  const { width, height } = frame.peek();
-  const high = covers.peek().filter((one) => one.bottom - one.top > height * 0.4 && one.left < width / 4);
-  return { left: Math.max(0, ...high.map((one) => one.right)), right: chosen.peek() === null ? 0 : Math.min(DRAWER, width / 2) };
+  const canvas = document.querySelector(".map-canvas");
+  if (canvas === null || innerWidth <= NARROW) return NOTHING;
+  const { left, top } = canvas.getBoundingClientRect();
+  const over = [...document.querySelectorAll(".stage > :not(.map, .dock)")].map((one) => {
+    const box = one.getBoundingClientRect();
+    return boxAt(box.left - left, box.top - top, box.width, box.height);
+  });
+  return coveredBy([...covers.peek(), ...over], frame.peek());
+}
+
+/** Do it once what a choice opens stands over the map. */
+function afterDrawing(doing: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(doing));
 }
 
 /** Look at a home that was looked for. */
 export function flyTo(id: string): void {
   const spot = scene.peek()?.spotOf.get(id);
-  if (spot) zooming.peek()?.flyTo(spot, covered());
+  if (spot) afterDrawing(() => zooming.peek()?.flyTo(spot, covered()));
 }
 
 /** Draw the map into its element for as long as it stands there; returns how to stop. */
@@ -61,6 +70,7 @@ export function mount(canvas: HTMLElement, element: SVGSVGElement): () => void {
     followView(drawing),
     followProvince(moves),
     followChoice(moves),
+    followDifference(moves),
     listen(canvas, element, { drawing, zooming: moves, scene: () => scene.peek(), covered }),
   ];
   return () => {
@@ -146,6 +156,17 @@ function followProvince(moves: Zooming): () => void {
 function followChoice(moves: Zooming): () => void {
   return effect(() => {
     const spot = chosen.value === null ? undefined : scene.peek()?.spotOf.get(chosen.value);
-    if (spot && !moves.isAsked) moves.bringIn(spot, covered());
+    if (spot && !moves.isAsked) afterDrawing(() => moves.bringIn(spot, covered()));
+  });
+}
+
+/** Bring what a difference changes (for the chosen home, if it does) into the frame, beside the bar that tells of it. */
+function followDifference(moves: Zooming): () => void {
+  return effect(() => {
+    const difference = shownDifference.value;
+    const found = scene.peek();
+    if (difference === null || found === null || moves.isAsked) return;
+    const spots = changedHomes(difference, chosen.peek()).flatMap((id) => found.spotOf.get(id) ?? []);
+    if (spots.length > 0) afterDrawing(() => moves.bringAllIn(spots, covered()));
   });
 }

@@ -1,9 +1,10 @@
 // Pointing and choosing: near misses count, more generously for fingers; and by keyboard.
 import { chosen, hovered } from "../state/state.ts";
+import type { Covered } from "./covered.ts";
 import type { Drawing } from "./drawing.ts";
 import { homeAt, homeTowards, onScreen, type Scene, type Spot } from "./scene.ts";
 import { hasKeyboard, view } from "./view.ts";
-import type { Covered, Zooming } from "./zooming.ts";
+import type { Zooming } from "./zooming.ts";
 
 const REACH = 12;
 const REACH_OF_FINGERS = 22;

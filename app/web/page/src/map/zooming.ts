@@ -3,6 +3,7 @@ import { extent } from "d3-array";
 import { select } from "d3-selection";
 import "d3-transition";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
+import { NOTHING, type Covered } from "./covered.ts";
 import type { Scene, Spot } from "./scene.ts";
 import { projected } from "./projection.ts";
 import { mapView, view, type MapView, type View } from "./view.ts";
@@ -11,14 +12,6 @@ const MOST = 120;
 const LEAST = 0.6;
 const FLIGHT_MS = 500;
 const STEP_MS = 180;
-
-/** How many pixels at the left and at the right edge of the map are covered. */
-export interface Covered {
-  readonly left: number;
-  readonly right: number;
-}
-
-const NOTHING: Covered = { left: 0, right: 0 };
 
 /** Moves the view of one SVG element. */
 export class Zooming {
@@ -91,15 +84,16 @@ export class Zooming {
     select(this.#svg).call(this.#zoom.translateBy, dx / k, dy / k);
   }
 
-  /** Look at these homes, all of them, beside what covers the map. */
-  frameSpots(spots: readonly Spot[], covered: Covered = NOTHING): void {
+  /** Look at these homes, all of them, beside what covers the map and not nearer than that. */
+  frameSpots(spots: readonly Spot[], covered: Covered = NOTHING, nearest = 24): void {
     if (this.#scene === null || spots.length === 0) return;
     const { width, height } = this.#scene.frame;
     const [left = 0, right = 0] = extent(spots, (one) => one.x);
     const [top = 0, bottom = 0] = extent(spots, (one) => one.y);
     const room = Math.max(width - covered.left - covered.right, width / 4);
-    const k = Math.min(24, (room * 0.8) / Math.max(right - left, 1), (height * 0.72) / Math.max(bottom - top, 1));
-    this.#lookAt([(left + right) / 2, (top + bottom) / 2], Math.max(k, 1), covered);
+    const rows = Math.max(height - covered.bottom, height / 4);
+    const k = Math.min(nearest, (room * 0.8) / Math.max(right - left, 1), (rows * 0.72) / Math.max(bottom - top, 1));
+    this.#lookAt([(left + right) / 2, (top + bottom) / 2], Math.max(k, LEAST), covered);
   }
 
   /** Fly to a home; not farther away than the view is now. */
@@ -111,11 +105,21 @@ export class Zooming {
   /** Bring a home into the frame if it is not seen. */
   bringIn(spot: Spot, covered: Covered = NOTHING): void {
     if (this.#scene === null) return;
+    if (!this.#isSeen(spot, covered)) this.#lookAt([spot.x, spot.y], view.peek().k, covered);
+  }
+
+  /** Bring homes into the frame if one of them is not seen; from farther away if need be. */
+  bringAllIn(spots: readonly Spot[], covered: Covered): void {
+    if (spots.every((one) => this.#isSeen(one, covered))) return;
+    this.frameSpots(spots, covered, view.peek().k);
+  }
+
+  #isSeen(spot: Spot, covered: Covered): boolean {
+    if (this.#scene === null) return false;
     const { width, height } = this.#scene.frame;
     const { k, x, y } = view.peek();
     const [sx, sy] = [spot.x * k + x, spot.y * k + y];
-    if (sx > 40 && sx < width - covered.right - 20 && sy > 40 && sy < height - 20) return;
-    this.#lookAt([spot.x, spot.y], k, covered);
+    return sx > 40 && sx < width - covered.right - 20 && sy > 40 && sy < height - covered.bottom - 20;
   }
 
   /** Let go of the element. */
@@ -126,7 +130,7 @@ export class Zooming {
   #lookAt([x, y]: readonly [number, number], k: number, covered: Covered): void {
     if (this.#scene === null) return;
     const { width, height } = this.#scene.frame;
-    this.#go(zoomIdentity.translate((covered.left + width - covered.right) / 2, height / 2).scale(k).translate(-x, -y), FLIGHT_MS);
+    this.#go(zoomIdentity.translate((covered.left + width - covered.right) / 2, (height - covered.bottom) / 2).scale(k).translate(-x, -y), FLIGHT_MS);
   }
 
   #go(transform: typeof zoomIdentity, milliseconds: number): void {
