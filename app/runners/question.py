@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SCENARIO = "scenario"
     FRONTIER = "frontier"
     REPAIR = "repair"
+    PLAN_REPAIR = "plan_repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"
     WHAT_IF = "what_if"

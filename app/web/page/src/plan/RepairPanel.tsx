@@ -18,10 +18,6 @@ const say = wordsOf({
   ],
   ask: ["求最小补救", "Find the smallest repair"],
   again: ["按这些价格重算", "Again, at these prices"],
-  matrix: [
-    "此数据的距离来自距离表文件，补救须连同该文件通过接口（POST /repair）询问；各项改动仍可在机构抽屉中试用。",
-    "The distances of this set came as a file; a repair is asked with that file through the API (POST /repair). Single changes can still be tried in a home’s drawer.",
-  ],
   whole: ["整组补救", "The whole repair"],
   nothing: ["没有找到有帮助的改动。", "No change was found that helps."],
   all: ["做这 {n} 项改动，所有儿童都有去处。", "With these {n} changes every child has a place."],
@@ -48,17 +44,11 @@ export function RepairPanel({ plan }: { plan: Plan }) {
         {say("said")} {say("basis", { basis: term(plan.answer.km_basis) })}
       </p>
       {isUnsolved && <p class="plan-note">{say("unsolved")}</p>}
-      {homeSet.value?.distances["mode"] === "matrix" && !homeSet.value.distances["rows"] ? (
-        <p class="plan-note">{say("matrix")}</p>
-      ) : (
-        <>
-          <RepairPrices />
-          {!isAsking && (
-            <button class="button primary" type="button" onClick={() => void askRepair(plan)}>
-              {say(state?.phase === "found" ? "again" : "ask")}
-            </button>
-          )}
-        </>
+      <RepairPrices />
+      {!isAsking && (
+        <button class="button primary" type="button" onClick={() => void askRepair(plan)}>
+          {say(state?.phase === "found" ? "again" : "ask")}
+        </button>
       )}
       {state && <StudyProgress state={state} stop={() => void repair.stop()} />}
       {state?.phase === "found" && <Found found={state.found} />}
