@@ -61,7 +61,7 @@ def test_sentences_of_the_service_follow_the_language(page: Page) -> None:
 
 
 def test_contradicting_demands_are_listed(page: Page) -> None:
-    """Guards: no plan is a state of its own, with the demands that cannot hold together, each with its home."""
+    """Guards: no plan is a state of its own, with the demands that cannot hold together, each by its home."""
     ask_under(page, {"retention": {"max_total": 1}}, locked=3)
     solve_the_province(page)
     expect(page.locator(".plan-status")).to_contain_text("The demands contradict each other")
