@@ -9,6 +9,7 @@ from app.alternatives import ALTERNATIVES_BODY
 from app.asking import answer_to
 from app.bodies import read_body
 from app.explain.openapi import EXPLAIN_BODY, EXPLAIN_RESPONSES, LETTERS_BODY, LETTERS_RESPONSES
+from app.frontier.schema import PLAN_FRONTIER_BODY
 from app.openapi_parts import answered_with
 from app.repair_openapi import PLAN_REPAIR_BODY
 from app.responses import language_of
@@ -79,6 +80,17 @@ async def plan_repair(request: Request, name: str) -> Response:
     The lengths are those that are kept with the plan, of a matrix or a router, too.
     """
     return await _answered(request, Kind.PLAN_REPAIR, name)
+
+
+@router.post(
+    "/plans/{name}/frontier",
+    openapi_extra=PLAN_FRONTIER_BODY,
+    responses=answered_with("Frontier", "The curves."),
+)
+async def plan_frontier(request: Request, name: str) -> Response:
+    """Trace what fewer homes, or shorter ways, cost in kilometres, as `POST /frontier` does, for the set and
+    the rules of a plan."""
+    return await _answered(request, Kind.PLAN_FRONTIER, name)
 
 
 async def _answered(request: Request, kind: Kind, name: str) -> Response:
