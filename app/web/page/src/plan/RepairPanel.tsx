@@ -20,8 +20,9 @@ const say = wordsOf({
   again: ["按这些价格重算", "Again, at these prices"],
   whole: ["整组补救", "The whole repair"],
   nothing: ["没有找到有帮助的改动。", "No change was found that helps."],
+  one: ["做这一项改动，所有儿童都有去处。", "With one change every child has a place."],
   all: ["做这 {n} 项改动，所有儿童都有去处。", "With these {n} changes every child has a place."],
-  some: ["做这 {n} 项改动，仍有 {left} 名儿童暂未落实去向。", "With these {n} changes {left} children still have no place."],
+  some: ["做这 {n} 项改动，仍有 {left} 名儿童暂未落实去向。", "{left} children still have no place with all of these changes ({n})."],
   cost: ["合计 {yuan} 元", "{yuan} yuan in all"],
   proven: ["已证明：这类改动中没有更省的。", "Proven: no changes of these kinds cost less."],
   open: ["尚未证明最省；不会低于 {yuan} 元。", "Not proven the cheapest; it cannot cost less than {yuan} yuan."],
@@ -64,7 +65,7 @@ function Found({ found }: { found: Repaired }) {
   return (
     <div class="repair-found">
       <p role="status">
-        <strong>{say(left === 0 ? "all" : "some", { n, left: count(left) })}</strong> {say("cost", { yuan: count(mended.cost) })}
+        <strong>{say(left > 0 ? "some" : mended.changes.length === 1 ? "one" : "all", { n, left: count(left) })}</strong> {say("cost", { yuan: count(mended.cost) })}
       </p>
       <p class="plan-said">
         {mended.proven ? say("proven") : say("open", { yuan: count(mended.bound) })}{" "}
