@@ -9,6 +9,7 @@ import { ApplyButtons } from "./ApplyButtons.tsx";
 import { askRepair, repair, type Repaired } from "./repair.ts";
 import { RepairPrices } from "./RepairPrices.tsx";
 import { StudyProgress } from "./StudyProgress.tsx";
+import "./repair.css";
 
 const say = wordsOf({
   title: ["补救", "What would help"],
