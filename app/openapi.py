@@ -38,7 +38,8 @@ _SCHEMA_PLACE = "#/components/schemas/{model}"
 _AS_JOBS = (
     *("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades", "/scenarios/{name}/solve"),
     *("/plans/{name}/explain", "/plans/{name}/letters", "/plans/{name}/sensitivity"),
-    *("/plans/{name}/stability", "/plans/{name}/alternatives", "/plans/{name}/frontier"),
+    *("/plans/{name}/stability", "/plans/{name}/alternatives"),
+    *("/plans/{name}/repair", "/plans/{name}/frontier"),
 )
 """Routes whose questions can be asked as jobs."""
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}

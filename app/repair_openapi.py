@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from app.openapi_parts import OPTIMIZE_RESPONSES
+from app.plan_questions import body_of
 
 REPAIR_EXAMPLE: dict[str, Any] = {
     "institutions": [
@@ -33,3 +34,8 @@ REPAIR_RESPONSES: dict[int | str, dict[str, Any]] = {
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/RepairAnswer"}}},
     },
 }
+PLAN_REPAIR_BODY = body_of(
+    "PlanRepairRequest",
+    {"prices": {"bed": 50_000, "limit_km": 1_000}},
+    "Two prices of one's own, the others as they are",
+)

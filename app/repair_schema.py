@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
-from app.schemas.repair import RepairRequest
+from app.schemas.repair import PlanRepairRequest, RepairRequest
 
 
 def repair_schemas(place: str) -> dict[str, Schema]:
     """The schemas of request and answer by name; `place` is the template of references."""
     request = RepairRequest.model_json_schema(ref_template=place, by_alias=True)
-    return {**request.pop("$defs", {}), "RepairRequest": request, **_answer_schemas()}
+    of_plan = PlanRepairRequest.model_json_schema(ref_template=place, by_alias=True)
+    return {
+        **request.pop("$defs", {}),
+        **of_plan.pop("$defs", {}),
+        "RepairRequest": request,
+        "PlanRepairRequest": of_plan,
+        **_answer_schemas(),
+    }
 
 
 def _answer_schemas() -> dict[str, Schema]:

@@ -86,6 +86,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("POST", "/plans/{name}/sensitivity"): Row(Role.PLAN, "plan"),
     ("POST", "/plans/{name}/stability"): Row(Role.PLAN, "plan"),
     ("POST", "/plans/{name}/alternatives"): Row(Role.PLAN, "plan"),
+    ("POST", "/plans/{name}/repair"): Row(Role.PLAN, "plan"),
     ("POST", "/plans/{name}/frontier"): Row(Role.PLAN, "plan"),
     ("DELETE", "/jobs/{name}"): Row(Role.PLAN, "job", changes=True),
     ("POST", "/sets"): Row(Role.PLAN, "set", changes=True),

@@ -1,4 +1,4 @@
-"""Longer questions about a plan that is kept: why, what it is worth, how firm it is, what else."""
+"""Longer questions about a plan that is kept: why, what it is worth, how firm it is, what else, repair."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from app.bodies import read_body
 from app.explain.openapi import EXPLAIN_BODY, EXPLAIN_RESPONSES, LETTERS_BODY, LETTERS_RESPONSES
 from app.frontier.schema import PLAN_FRONTIER_BODY
 from app.openapi_parts import answered_with
+from app.repair_openapi import PLAN_REPAIR_BODY
 from app.responses import language_of
 from app.runners import Kind, Question
 from app.sensitivity import SENSITIVITY_BODY
@@ -66,6 +67,19 @@ async def stability(request: Request, name: str) -> Response:
 async def alternatives(request: Request, name: str) -> Response:
     """Find other plans within a share of the optimum that differ in enough homes, or prove there are none."""
     return await _answered(request, Kind.ALTERNATIVES, name)
+
+
+@router.post(
+    "/plans/{name}/repair",
+    openapi_extra=PLAN_REPAIR_BODY,
+    responses=answered_with("RepairAnswer", "What would mend the plan, and the mended plan."),
+)
+async def plan_repair(request: Request, name: str) -> Response:
+    """Find the least set of changes that places everybody: `POST /repair` of the question of a plan.
+
+    The lengths are those that are kept with the plan, of a matrix or a router, too.
+    """
+    return await _answered(request, Kind.PLAN_REPAIR, name)
 
 
 @router.post(

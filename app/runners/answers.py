@@ -23,6 +23,7 @@ from app.messages import Language
 from app.phases import Phase
 from app.reading import read_request, read_value
 from app.repair_answer import repair_bytes
+from app.repair_of_plan import answer_plan_repair
 from app.repair_reading import read_repair
 from app.repairing import solve_repair
 from app.runners.line import Line
@@ -225,6 +226,7 @@ _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.COMPARE: _compare,
     Kind.TABLE: _table,
     Kind.TABLE_CSV: _table,
+    Kind.PLAN_REPAIR: partial(_of_plan, answer_plan_repair),
     Kind.EXPLAIN: partial(_of_plan, answer_explain),
     Kind.LETTERS: partial(_of_plan, answer_letters),
     Kind.SENSITIVITY: partial(_of_plan, answer_sensitivity),

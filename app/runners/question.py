@@ -20,6 +20,7 @@ class Kind(StrEnum):
     FRONTIER = "frontier"
     PLAN_FRONTIER = "plan_frontier"
     REPAIR = "repair"
+    PLAN_REPAIR = "plan_repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"
     WHAT_IF = "what_if"

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from app.schemas.fields import Closed, Yuan
+from app.schemas.plan_question import PlanQuestion
 from app.schemas.request import OptimizeRequest
 
 
@@ -44,3 +45,7 @@ class RepairOptionsIn(Closed):
 
 class RepairRequest(OptimizeRequest, RepairOptionsIn):
     """An institution set with its policy, and the prices of changes. Only `institutions` is required."""
+
+
+class PlanRepairRequest(PlanQuestion, RepairOptionsIn):
+    """What would mend a plan that is kept: the prices of changes, and time of its own."""

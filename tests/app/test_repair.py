@@ -147,3 +147,19 @@ def test_the_command_line_writes_the_mended_request(client: TestClient, tmp_path
     assert run.exit_code == 0, run.output
     assert "Add 3 beds at city" in run.output and "unplaced: 3 -> 0" in run.output
     assert unplaced(client, orjson.loads(mended.read_bytes())) == 0
+
+
+def test_a_kept_plan_is_mended_with_the_lengths_kept_with_it(client: TestClient) -> None:
+    """Guards: the repair of a plan is that of its request, of a matrix of lengths, too; faults are told."""
+    rows = [{"from": "county", "to": "city", "km": 20}]
+    request = {**REPAIR_EXAMPLE, "distances": {"mode": "matrix", "rows": rows}}
+    asked = {name: part for name, part in request.items() if name != "prices"}
+    place = client.post("/optimize", json=asked).headers["Content-Location"]
+    answer = client.post(f"{place}/repair", json={"prices": REPAIR_EXAMPLE["prices"]})
+    assert answer.status_code == 200, answer.text[:500]
+    of_plan, of_request = answer.json(), repaired(client, request)
+    for part in ("repair", "unplaced", "witnesses", "prices"):
+        assert of_plan[part] == of_request[part]
+    fault = client.post(f"{place}/repair", json={"prices": {"bed": -1}})
+    assert fault.status_code == 422
+    assert fault.json()["errors"][0]["where"] == "prices.bed"

@@ -24,7 +24,8 @@ def ask_under(page: Page, policy: dict[str, Any], locked: int = 0) -> None:
 
     def scenario(route: Route) -> None:
         if route.request.method != "POST":
-            return route.continue_()
+            route.continue_()
+            return
         body = json.loads(route.request.post_data or "{}")
         route.continue_(post_data=json.dumps({**body, "policy": policy}))
 
@@ -40,12 +41,12 @@ def ask_under(page: Page, policy: dict[str, Any], locked: int = 0) -> None:
 
 
 def test_the_three_problems_stand_first_before_and_after(page: Page) -> None:
-    """Guards: idle beds, risk and professional level, each turn told in words, and what is unplaced stands out."""
+    """Guards: idle beds, risk, professional level, each turn told in words; who is unplaced stands out."""
     solve_the_province(page)
     names = page.locator(".plan-problem h3").all_inner_texts()
     assert names == ["Idle beds", "Risk", "Professional level"]
     idle = page.locator(".plan-measure").first.inner_text()
-    assert ["1,004", "495"] == [line for line in idle.split("\n") if line.replace(",", "").isdigit()]
+    assert [line for line in idle.split("\n") if line.replace(",", "").isdigit()] == ["1,004", "495"]
     assert "better" in idle
     page.get_by_role("button", name="8 children: no place yet").click()
     expect(page.get_by_role("tab", name="No place yet")).to_have_attribute("aria-selected", "true")
@@ -60,7 +61,7 @@ def test_sentences_of_the_service_follow_the_language(page: Page) -> None:
 
 
 def test_contradicting_demands_are_listed(page: Page) -> None:
-    """Guards: no plan is a state of its own, with the demands that cannot hold together, each naming its home."""
+    """Guards: no plan is a state of its own, with the demands that cannot hold together, each by its home."""
     ask_under(page, {"retention": {"max_total": 1}}, locked=3)
     solve_the_province(page)
     expect(page.locator(".plan-status")).to_contain_text("The demands contradict each other")
@@ -79,7 +80,9 @@ def test_regions_sort_unfold_and_choose_a_province(page: Page) -> None:
     expect(rows).to_have_count(13)
     page.get_by_role("button", name="Moved").press("Enter")
     expect(page.get_by_role("columnheader", name="Moved")).to_have_attribute("aria-sort", "descending")
-    moved = [int(one.replace(",", "")) for one in page.locator(".regions .part td:nth-child(3)").all_inner_texts()]
+    moved = [
+        int(one.replace(",", "")) for one in page.locator(".regions .part td:nth-child(3)").all_inner_texts()
+    ]
     assert moved == sorted(moved, reverse=True)
     assert sum(moved) == 278
     page.get_by_role("button", name="Jiangxi", exact=True).press("Enter")
@@ -87,7 +90,7 @@ def test_regions_sort_unfold_and_choose_a_province(page: Page) -> None:
 
 
 def test_the_smallest_repair_is_found_tried_and_kept(page: Page) -> None:
-    """Guards: asked as a job, told change by change with its price, and solved as a scenario with one click."""
+    """Guards: asked as a job, told change by change with its price, solved as a scenario with one click."""
     solve_the_province(page)
     page.get_by_role("tab", name="No place yet").click()
     page.get_by_role("button", name="Find the smallest repair").click()
@@ -101,7 +104,7 @@ def test_the_smallest_repair_is_found_tried_and_kept(page: Page) -> None:
 
 @pytest.mark.parametrize("width", [1440, 390])
 def test_plots_have_a_table_each_and_fit(page: Page, width: int) -> None:
-    """Guards: each plot is drawn without a style of its own, has its equal in numbers, and nothing runs out sideways."""
+    """Guards: no plot brings a style of its own, each has its equal in numbers, nothing runs out sideways."""
     page.set_viewport_size({"width": width, "height": 900})
     solve_the_province(page)
     page.get_by_role("tab", name="Plots").click()

@@ -56,7 +56,7 @@ interface Question<Found> {
 
 function Asked<Found>({ plan, of, study, body, children }: Question<Found>) {
   const state = study.now.value?.plan === plan.id ? study.now.value : null;
-  const question = async () => ({ path: `/plans/${plan.id}/${of}`, body });
+  const question = { path: `/plans/${plan.id}/${of}`, body };
   return (
     <article>
       <div class="notes-ask">

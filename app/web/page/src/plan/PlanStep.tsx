@@ -10,6 +10,7 @@ import { Problems } from "./Problems.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { Weights } from "./Weights.tsx";
 import "./plan.css";
+import "./figures.css";
 
 const say = wordsOf({ none: ["尚无方案。先设定规则并求解。", "No plan yet. Set the rules and solve."] });
 

@@ -9,6 +9,7 @@ import { ApplyButtons } from "./ApplyButtons.tsx";
 import { askRepair, repair, type Repaired } from "./repair.ts";
 import { RepairPrices } from "./RepairPrices.tsx";
 import { StudyProgress } from "./StudyProgress.tsx";
+import "./repair.css";
 
 const say = wordsOf({
   title: ["补救", "What would help"],
@@ -18,14 +19,11 @@ const say = wordsOf({
   ],
   ask: ["求最小补救", "Find the smallest repair"],
   again: ["按这些价格重算", "Again, at these prices"],
-  matrix: [
-    "此数据的距离来自距离表文件，补救须连同该文件通过接口（POST /repair）询问；各项改动仍可在机构抽屉中试用。",
-    "The distances of this set came as a file; a repair is asked with that file through the API (POST /repair). Single changes can still be tried in a home’s drawer.",
-  ],
   whole: ["整组补救", "The whole repair"],
   nothing: ["没有找到有帮助的改动。", "No change was found that helps."],
+  one: ["做这一项改动，所有儿童都有去处。", "With one change every child has a place."],
   all: ["做这 {n} 项改动，所有儿童都有去处。", "With these {n} changes every child has a place."],
-  some: ["做这 {n} 项改动，仍有 {left} 名儿童<unplaced>。", "With these {n} changes {left} children still have no place."],
+  some: ["做这 {n} 项改动，仍有 {left} 名儿童<unplaced>。", "{left} children still have no place with all of these changes ({n})."],
   cost: ["合计 {yuan} 元", "{yuan} yuan in all"],
   proven: ["已证明：这类改动中没有更省的。", "Proven: no changes of these kinds cost less."],
   open: ["尚未证明最省；不会低于 {yuan} 元。", "Not proven the cheapest; it cannot cost less than {yuan} yuan."],
@@ -48,17 +46,11 @@ export function RepairPanel({ plan }: { plan: Plan }) {
         {say("said")} {say("basis", { basis: term(plan.answer.km_basis) })}
       </p>
       {isUnsolved && <p class="plan-note">{say("unsolved")}</p>}
-      {homeSet.value?.distances["mode"] === "matrix" && !homeSet.value.distances["rows"] ? (
-        <p class="plan-note">{say("matrix")}</p>
-      ) : (
-        <>
-          <RepairPrices />
-          {!isAsking && (
-            <button class="button primary" type="button" onClick={() => void askRepair(plan)}>
-              {say(state?.phase === "found" ? "again" : "ask")}
-            </button>
-          )}
-        </>
+      <RepairPrices />
+      {!isAsking && (
+        <button class="button primary" type="button" onClick={() => void askRepair(plan)}>
+          {say(state?.phase === "found" ? "again" : "ask")}
+        </button>
       )}
       {state && <StudyProgress state={state} stop={() => void repair.stop()} />}
       {state?.phase === "found" && <Found found={state.found} />}
@@ -74,7 +66,7 @@ function Found({ found }: { found: Repaired }) {
   return (
     <div class="repair-found">
       <p role="status">
-        <strong>{say(left === 0 ? "all" : "some", { n, left: count(left) })}</strong> {say("cost", { yuan: count(mended.cost) })}
+        <strong>{say(left > 0 ? "some" : mended.changes.length === 1 ? "one" : "all", { n, left: count(left) })}</strong> {say("cost", { yuan: count(mended.cost) })}
       </p>
       <p class="plan-said">
         {mended.proven ? say("proven") : say("open", { yuan: count(mended.bound) })}{" "}

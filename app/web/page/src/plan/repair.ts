@@ -1,9 +1,7 @@
 // The smallest repair of a plan: prices, the question, and what was found.
 import { signal } from "@preact/signals";
 import type { Plan } from "../state/plans.ts";
-import { homeSet, scenario } from "../state/state.ts";
-import { read } from "../wire/client.ts";
-import type { Change, Message, Remedy, Unplaced, WholeSet } from "../wire/types.ts";
+import type { Change, Message, Remedy, Unplaced } from "../wire/types.ts";
 import { newStudy } from "./studies.ts";
 
 /** Yuan for each kind of change: round figures to start from. */
@@ -22,7 +20,7 @@ export interface PricedChange {
   readonly cost: number;
 }
 
-/** What `POST /repair` answers, as far as the page reads it. */
+/** What `POST /plans/{id}/repair` answers, as far as the page reads it. */
 export interface Repaired {
   readonly unplaced_children: number;
   readonly unplaced: readonly Unplaced[];
@@ -43,13 +41,7 @@ export const repair = newStudy<Repaired>();
 
 /** Ask for the smallest repair of a plan, at the prices as they stand. */
 export function askRepair(plan: Plan): Promise<void> {
-  return repair.ask(plan.id, async () => {
-    const set = homeSet.value;
-    if (set === null) throw new Error("no set is open");
-    const { institutions, distances } = await read<WholeSet>(`/sets/${set.id}`);
-    const limits = scenario.value?.limits ?? {};
-    return { path: "/repair", body: { institutions, distances, policy: plan.answer.policy, limits, prices: prices.value } };
-  });
+  return repair.ask(plan.id, { path: `/plans/${plan.id}/repair`, body: { prices: prices.value } });
 }
 
 /** Remedies of several rows of a home, each change once, those that place most first. */

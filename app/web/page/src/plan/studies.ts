@@ -12,9 +12,14 @@ export type StudyState<Found> =
 export interface Study<Found> {
   readonly now: ReadonlySignal<StudyState<Found> | null>;
   /** Ask about a plan; `question` gives the address and the body. What was known before is forgotten. */
-  ask(plan: string, question: () => Promise<{ path: string; body: unknown }>): Promise<void>;
+  ask(plan: string, question: Question): Promise<void>;
   /** Let go of the question; the service stops working on it. */
   stop(): Promise<void>;
+}
+
+export interface Question {
+  readonly path: string;
+  readonly body: unknown;
 }
 
 /** A question that nobody has asked yet. */
@@ -30,7 +35,7 @@ export function newStudy<Found>(): Study<Found> {
       const mine = (asked = {});
       now.value = { phase: "asking", plan, job: null, state: "sending" };
       try {
-        const found = await foundBy<Found>(await question(), (job, state) => unlessOther(mine, { phase: "asking", plan, job, state }));
+        const found = await foundBy<Found>(question, (job, state) => unlessOther(mine, { phase: "asking", plan, job, state }));
         unlessOther(mine, { phase: "found", plan, found });
       } catch (error) {
         unlessOther(mine, { phase: "failed", plan, problem: problemOf(error) });
@@ -46,7 +51,7 @@ export function newStudy<Found>(): Study<Found> {
 }
 
 async function foundBy<Found>(
-  { path, body }: { path: string; body: unknown },
+  { path, body }: Question,
   told: (job: string, state: Job["state"] | "lost") => void,
 ): Promise<Found> {
   const { id } = await read<{ id: string }>(path, { method: "POST", body, headers: { Prefer: "respond-async" } });
