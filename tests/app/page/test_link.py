@@ -112,7 +112,8 @@ def ask_for_a_long_solve(page: Page) -> None:
     rules = {"jurisdiction": "nation", "consolidate_city_level": True}
 
     def with_rules(route: Route) -> None:
-        route.continue_(post_data=json.dumps({**route.request.post_data_json, "policy": rules}))
+        body = json.loads(route.request.post_data or "{}")
+        route.continue_(post_data=json.dumps({**body, "policy": rules}))
 
     page.route(lambda url: url.endswith("/scenarios"), with_rules, times=1)
     page.get_by_role("button", name="Solve", exact=True).click()
