@@ -47,9 +47,8 @@ async def get_plan(
     async with state.exports.place():
         solved = await to_thread.run_sync(state.plans.get, plan)
         titled = solved if ending == "json" else entitled(solved, head.title)
-        content = await to_thread.run_sync(
-            export, titled, ending, language or language_of(request), hide_below
-        )
+        told = (titled, ending, language or language_of(request), hide_below, state.basemap)
+        content = await to_thread.run_sync(export, *told)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
     if ending not in ("json", "html"):
         headers["Content-Disposition"] = f'attachment; filename="plan-{plan[-8:]}.{ending}"'

@@ -25,6 +25,14 @@ export const LOOKS: Readonly<Record<Kind, Look>> = {
   county: { shape: "circle", hollow: true },
 };
 
+/** How far the outline of a shape reaches, in radii of the circle of its area. */
+const REACH: Readonly<Record<Shape, number>> = { circle: 1, square: 1, diamond: 1.25, triangle: 1.35, cross: 1.2 };
+
+/** How far a mark of this kind and radius reaches from its middle. */
+export function reachOf(kind: Kind, radius: number): number {
+  return REACH[LOOKS[kind].shape] * radius;
+}
+
 /** How large marks are: the most children of a home, the radius of its mark, and those of the smallest marks. */
 export interface Sizes {
   readonly most: number;

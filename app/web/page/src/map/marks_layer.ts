@@ -1,6 +1,6 @@
 // All homes as marks, and once more in front those related to what is looked at.
 import type { Plan } from "../state/plans.ts";
-import { LOOKS, markOf, shapePath, type Kind, type Sizes } from "./marks.ts";
+import { LOOKS, markOf, reachOf, shapePath, type Kind, type Sizes } from "./marks.ts";
 import { Pins, svg, Swarm } from "./pins.ts";
 import type { Frame } from "./projection.ts";
 import type { Scene, Spot } from "./scene.ts";
@@ -11,6 +11,8 @@ export interface Mark {
   readonly spot: Spot;
   readonly kind: Kind;
   readonly radius: number;
+  /** How far its outline reaches from its middle. */
+  readonly reach: number;
   readonly children: number;
 }
 
@@ -18,7 +20,8 @@ export interface Mark {
 export function marksOf(scene: Scene, plan: Plan | null, sizes: Sizes): Mark[] {
   const marks = scene.spots.map((spot): Mark => {
     const outcome = plan?.outcomes.get(spot.home.id);
-    return { spot, ...markOf(spot.home, outcome, sizes) };
+    const mark = markOf(spot.home, outcome, sizes);
+    return { spot, ...mark, reach: reachOf(mark.kind, mark.radius) };
   });
   return marks.sort((one, other) => other.radius - one.radius);
 }

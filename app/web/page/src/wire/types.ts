@@ -20,6 +20,8 @@ export interface Institution {
   readonly children_temporary?: number;
   readonly adults?: number;
   readonly services?: readonly string[] | Readonly<Record<string, number | null>>;
+  readonly max_children?: number | null;
+  readonly staff?: Readonly<Record<string, number>>;
   readonly community_children?: number;
   readonly lock?: "keep" | "free" | null;
   readonly note?: string | null;
