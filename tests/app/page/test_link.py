@@ -63,12 +63,13 @@ def test_back_and_forward_walk_through_the_steps(page: Page) -> None:
     """Guards: the browser's own buttons; a step is a place to go back to."""
     solved(page)
     page.wait_for_url(re.compile(r"step=plan"))
-    page.get_by_role("button", name="Export", exact=True).click()
+    steps = page.get_by_role("navigation", name="Steps")
+    steps.get_by_role("button", name="Export").click()
     page.wait_for_url(re.compile(r"step=export"))
     page.go_back()
-    expect(page.get_by_role("button", name="Plan", exact=True)).to_have_attribute("aria-current", "step")
+    expect(steps.get_by_role("button", name="Plan")).to_have_attribute("aria-current", "step")
     page.go_forward()
-    expect(page.get_by_role("button", name="Export", exact=True)).to_have_attribute("aria-current", "step")
+    expect(steps.get_by_role("button", name="Export")).to_have_attribute("aria-current", "step")
 
 
 def test_a_link_to_what_is_gone_says_so(browser: Browser, service: str) -> None:
@@ -112,7 +113,8 @@ def ask_for_a_long_solve(page: Page) -> None:
     rules = {"jurisdiction": "nation", "consolidate_city_level": True}
 
     def with_rules(route: Route) -> None:
-        route.continue_(post_data=json.dumps({**route.request.post_data_json, "policy": rules}))
+        body = json.loads(route.request.post_data or "{}")
+        route.continue_(post_data=json.dumps({**body, "policy": rules}))
 
     page.route(lambda url: url.endswith("/scenarios"), with_rules, times=1)
     page.get_by_role("button", name="Solve", exact=True).click()

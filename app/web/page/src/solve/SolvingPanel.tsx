@@ -62,7 +62,7 @@ function phaseInWords(phase: string): string {
 }
 
 function Phases({ now }: { now: Solving }) {
-  const at = now.state === "queued" || now.state === "sending" ? -1 : PHASES.findIndex((one) => one === (now.progress?.phase ?? "reading"));
+  const at = phasesDone(now);
   return (
     <ol class="solve-phases" aria-label={say("phases")}>
       {PHASES.map((one, place) => (
@@ -72,6 +72,13 @@ function Phases({ now }: { now: Solving }) {
       ))}
     </ol>
   );
+}
+
+/** How many phases are behind it; those after the last one that is shown count as all. */
+function phasesDone({ state, progress }: Solving): number {
+  if (progress === null) return state === "running" ? 0 : -1;
+  const place = PHASES.findIndex((one) => one === progress.phase);
+  return place < 0 ? PHASES.length : place;
 }
 
 function Parts({ progress }: { progress: Progress }) {

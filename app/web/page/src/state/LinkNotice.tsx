@@ -1,6 +1,7 @@
 // What is to be said about the link that was opened: parts of it are gone, or its scenario has changed.
 import { trouble } from "./state.ts";
 import { openScenario } from "./actions.ts";
+import "./link.css";
 import { notice, type Notice } from "./seen.ts";
 import { wordsOf } from "../words/words.ts";
 
