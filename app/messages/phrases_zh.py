@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.messages.access import EXPECTED_ZH
+from app.messages import access, basemap
 
 EXPECTED: Mapping[str, str] = {
     "Prefer: respond-async beside it": "同时给出 Prefer: respond-async",
-    **EXPECTED_ZH,
+    **access.EXPECTED_ZH,
+    **basemap.EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
     "0 or more": "0 或以上",
@@ -206,6 +207,7 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    **basemap.FOUND_ZH,
     "{} and {} km": "{0} 和 {1} 公里",
     "{} cells": "{0} 个单元格",
     "no row under the headings": "表头之下没有数据行",

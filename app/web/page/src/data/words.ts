@@ -1,6 +1,7 @@
 // The words of the room where data come in.
 import { count } from "../words/numbers.ts";
-import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
+import { term } from "../words/glossary.ts";
+import { wordsOf } from "../words/words.ts";
 
 export const say = wordsOf({
   claim: ["每一名儿童去哪里，哪些机构继续养育", "Where every child goes, and which homes go on"],
@@ -77,27 +78,17 @@ export function childrenTold(n: number): string {
   return counted(n === 1 ? "oneChild" : "children", { n: count(n) });
 }
 
-const NEEDS: Readonly<Record<string, Pair>> = {
-  general: ["一般养育", "general"],
-  rehabilitation: ["康复", "rehabilitation"],
-  special_education: ["特殊教育", "special education"],
-  medical: ["医疗", "medical"],
-};
-const SERVICES: Readonly<Record<string, Pair>> = {
-  medical: ["医疗", "medical"],
-  rehabilitation: ["康复", "rehabilitation"],
-  special_education: ["特殊教育", "special education"],
-  social_work: ["社会工作", "social work"],
-};
+const NEEDS = ["general", "rehabilitation", "special_education", "medical"] as const;
+const SERVICES = ["medical", "rehabilitation", "special_education", "social_work"] as const;
 
 /** What a need is called; one that only this set knows, as it is written there. */
 export function needName(need: string): string {
-  const known = NEEDS[need];
-  return known ? inLanguage(known) : need;
+  const known = NEEDS.find((one) => one === need);
+  return known ? term(known) : need;
 }
 
 /** What a service is called; likewise. */
 export function serviceName(service: string): string {
-  const known = SERVICES[service];
-  return known ? inLanguage(known) : service;
+  const known = SERVICES.find((one) => one === service);
+  return known ? term(known) : service;
 }
