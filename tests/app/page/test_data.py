@@ -72,8 +72,8 @@ def test_a_broken_file_shows_its_faults_and_opens_nothing(page: Page) -> None:
     expect(page.get_by_role("row").filter(has_text="约120")).to_contain_text("应为：整数")
 
 
-def test_a_sound_file_is_opened_with_its_kilometres(page: Page) -> None:
-    """Guards: name and detour factor go into the set; the set is there again after a reload."""
+def test_a_sound_file_is_opened_with_its_kilometres(page: Page, service: str) -> None:
+    """Guards: name and detour factor go into the set; the set is listed when the page is opened anew."""
     page.set_input_files(CHOOSE, [named("甲 & 乙.csv", text(HEADINGS, *ROWS))])
     expect(page.get_by_role("heading", name="The data can be used")).to_be_visible()
     page.get_by_label("Name of the set").fill("两家 <b>")
@@ -85,7 +85,7 @@ def test_a_sound_file_is_opened_with_its_kilometres(page: Page) -> None:
     panel = page.locator("#panel")
     expect(panel.get_by_role("heading", name="两家 <b>")).to_be_visible()
     expect(panel).to_contain_text("estimated road · detour factor 1.25")
-    page.reload()
+    page.goto(service)
     page.get_by_role("button", name="两家 <b>").first.click()
     expect(page.locator(".stage")).to_be_visible()
 

@@ -1,12 +1,15 @@
 // Where the data come from: what is open, what lies on the desk, or how to begin.
+import "./data.css";
+import "./welcome.css";
+import "./cards.css";
 import { homeSet } from "../state/state.ts";
 import { CheckReport } from "./CheckReport.tsx";
-import "./data.css";
 import { another, desk } from "./desk.ts";
 import { SetSummary } from "./SetSummary.tsx";
 import { SendingCard } from "./SendingCard.tsx";
 import { Unread } from "./Unread.tsx";
 import { Welcome } from "./Welcome.tsx";
+import "./narrow.css";
 
 export function DataStep() {
   const lying = desk.value;
