@@ -11,6 +11,7 @@ from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
 from app.alternatives import alternatives_schemas
 from app.answer_schema import answer_schemas
+from app.basemap_schema import basemap_schemas
 from app.comparison.schema import comparison_schemas
 from app.explain.openapi import explain_schemas
 from app.file_schema import file_schemas
@@ -92,6 +93,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             **answer_schemas(),
             **file_schemas(),
             **witness_schemas(),
+            **basemap_schemas(),
         }
     )
     improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)

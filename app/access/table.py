@@ -50,6 +50,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/redoc"): Row(Role.READ),
     ("GET", "/openapi.json"): Row(Role.READ),
     ("GET", "/assets/{name}"): Row(Role.READ),
+    ("GET", "/basemap"): Row(Role.READ),
     ("GET", "/examples"): Row(Role.READ),
     ("GET", "/examples/{name}"): Row(Role.READ),
     ("GET", "/institutions/template.xlsx"): Row(Role.READ),

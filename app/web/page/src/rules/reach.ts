@@ -65,7 +65,8 @@ export function beyondIn(way: Way, rules: Rules): number {
   const km = way.km;
   const limit = limitOf(way.division, rules);
   return Object.entries(way.children).reduce((sum, [need, children]) => {
-    const own = Math.min(limit, rules.max_km_by_need[need] ?? Infinity);
+    const capped = Object.hasOwn(rules.max_km_by_need, need) ? rules.max_km_by_need[need] : undefined;
+    const own = Math.min(limit, capped ?? Infinity);
     return km > own ? sum + children : sum;
   }, 0);
 }

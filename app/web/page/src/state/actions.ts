@@ -207,18 +207,32 @@ export async function stop(): Promise<void> {
   });
 }
 
-/** Ask what changes would make of the plan that is shown; they replace those that were tried before. */
-export function tryChanges(changes: readonly Change[]): Promise<boolean> {
-  return attempt(async () => {
-    const base = state.plan.value;
-    if (base === null) return;
-    if (changes.length === 0) {
-      state.whatIf.value = null;
-      return;
-    }
-    const answer = await read<Omit<state.WhatIf, "changes">>(`/plans/${base.id}/what-if`, { method: "POST", body: { changes } });
-    state.whatIf.value = { ...answer, changes };
-  });
+/** Ask what changes would make of the plan that is shown; they replace those that were tried before. Changes that are refused stand in `notTaken`. */
+export async function tryChanges(changes: readonly Change[]): Promise<boolean> {
+  const base = state.plan.value;
+  if (base === null) return false;
+  state.trying.value = changes;
+  try {
+    const found = changes.length === 0 ? null : await whatIfOf(base.id, changes);
+    const isLatest = state.trying.value === changes && state.plan.value?.id === base.id;
+    if (isLatest) batch(() => tried(found, null));
+    return isLatest;
+  } catch (error) {
+    const problem = problemOf(error);
+    if (state.trying.value === changes) batch(() => tried(state.whatIf.value, { changes, problem }));
+    return false;
+  }
+}
+
+async function whatIfOf(base: string, changes: readonly Change[]): Promise<state.WhatIf> {
+  const answer = await read<Omit<state.WhatIf, "changes">>(`/plans/${base}/what-if`, { method: "POST", body: { changes } });
+  return { ...answer, changes };
+}
+
+function tried(found: state.WhatIf | null, notTaken: typeof state.notTaken.value): void {
+  state.whatIf.value = found;
+  state.notTaken.value = notTaken;
+  state.trying.value = null;
 }
 
 /** Keep what was tried as a scenario of its own, derived from the one that is open, and show it. */
@@ -237,7 +251,7 @@ export async function solveChanges(changes: readonly Change[], name: string): Pr
 
 /** Let go of what was tried. */
 export function dropWhatIf(): void {
-  state.whatIf.value = null;
+  batch(() => tried(null, null));
 }
 
 /** Change rules; what is not named stays. */

@@ -64,6 +64,10 @@ export const policy = signal<Policy>({});
 export const plan = signal<Plan | null>(null);
 export const solving = signal<Solving | null>(null);
 export const whatIf = signal<WhatIf | null>(null);
+/** Changes that the service is working out; null: none. */
+export const trying = signal<readonly Change[] | null>(null);
+/** Changes that the service did not take, and why; what was tried before stands. */
+export const notTaken = signal<{ readonly changes: readonly Change[]; readonly problem: Problem } | null>(null);
 /** Plans side by side, by id; the first is the reference. */
 export const compared = signal<readonly string[]>([]);
 /** Which two of them the map shows, by their places; null: the first, and the plan that is shown. */

@@ -10,7 +10,7 @@ export function tsv(rows: readonly (readonly Cell[])[]): string {
 export function cell(value: Cell): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "number") return String(value);
-  const guarded = /^\s*[=+\-@\t\r]/u.test(value) || /^[\t\r\n]/u.test(value);
+  const guarded = /^\s*[=+\-@＝＋－＠]/u.test(value) || /^[\t\r\n]/u.test(value);
   const line = value.replace(/[\t\r\n\v\f\u0085\u2028\u2029]+/gu, " ");
   return guarded ? `'${line}` : line;
 }

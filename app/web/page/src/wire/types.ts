@@ -20,6 +20,8 @@ export interface Institution {
   readonly children_temporary?: number;
   readonly adults?: number;
   readonly services?: readonly string[] | Readonly<Record<string, number | null>>;
+  readonly max_children?: number | null;
+  readonly staff?: Readonly<Record<string, number>>;
   readonly community_children?: number;
   readonly lock?: "keep" | "free" | null;
   readonly note?: string | null;
@@ -209,6 +211,8 @@ export interface Answer {
     readonly solver: Readonly<Record<string, string | number | null>>;
   };
   readonly policy: Policy;
+  /** Title, as_of, author, document; what is given. */
+  readonly meta?: Readonly<Record<string, string>>;
   readonly warnings: readonly Message[];
   readonly timings: Readonly<Record<string, number>>;
 }

@@ -1,5 +1,5 @@
 // Numbers as a planner reads them. Every number on the page goes through here.
-import { language } from "./words.ts";
+import { language, type Language } from "./words.ts";
 
 const NONE = "—";
 
@@ -28,7 +28,15 @@ export function signed(value: number, decimals = 0): string {
 /** A number with at most so many decimals. */
 export function shown(value: number | null | undefined, decimals: number): string {
   if (value === null || value === undefined) return NONE;
-  return new Intl.NumberFormat(language.value === "zh" ? "zh-CN" : "en-GB", {
-    maximumFractionDigits: decimals,
-  }).format(value);
+  return formatted(language.value, decimals).format(value);
+}
+
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** The format of a language, made once: making one takes longer than using it a hundred times. */
+function formatted(spoken: Language, decimals: number): Intl.NumberFormat {
+  const key = `${spoken} ${decimals}`;
+  const there = formats.get(key) ?? new Intl.NumberFormat(spoken === "zh" ? "zh-CN" : "en-GB", { maximumFractionDigits: decimals });
+  formats.set(key, there);
+  return there;
 }
