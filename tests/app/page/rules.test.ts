@@ -5,6 +5,7 @@ import { plotted, withPoint, type Curve } from "../../../app/web/page/src/fronti
 import { tangentAt } from "../../../app/web/page/src/frontier/tangent.ts";
 import { bedsUnder, mayBeRetained, type Counted } from "../../../app/web/page/src/rules/eligible.ts";
 import { presetBehind, presetOf, rateOf, stagesOf, withRate } from "../../../app/web/page/src/rules/exchange.ts";
+import { inPolicy, sorted } from "../../../app/web/page/src/rules/draft.ts";
 import { numberIn } from "../../../app/web/page/src/rules/number.ts";
 import { binsOf, talliesOf, waysOf } from "../../../app/web/page/src/rules/reach.ts";
 import { DEFAULTS, differences, effective, sameRules, withValue } from "../../../app/web/page/src/state/policies.ts";
@@ -96,6 +97,16 @@ test("a point's rules are put into those of the plan", () => {
   const rules = { max_km: 200, retention: { min_beds: 10 } };
   const point = curve.points[0]?.policy ?? {};
   assert.deepEqual(withPoint(rules, point), { max_km: 200, objective: "least_travel", retention: { min_beds: 10, max_total: 1 } });
+});
+
+test("a fault is told at its control, wherever the service found it", () => {
+  const fault = (where: string) => ({ where, code: "x", found: "", expected: "", text: where });
+  const errors = ["policy.retention.min_beds", "policy.moves[0].to", "meta.title"].map(fault);
+  const { placed, rest } = sorted(errors, ["retention.min_beds", "moves", "max_km"]);
+  assert.deepEqual([...placed.keys()], ["retention.min_beds", "moves"]);
+  assert.deepEqual(rest.map((one) => one.where), ["meta.title"]);
+  assert.equal(inPolicy("changes[1].value.min_beds", ["max_km", "retention"]), "policy.retention.min_beds");
+  assert.equal(inPolicy("changes[7].value", ["max_km"]), "changes[7].value");
 });
 
 test("a box takes numbers and says so when it has none", () => {

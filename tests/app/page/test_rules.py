@@ -44,9 +44,9 @@ def unfold(page: Page, title: str) -> None:
     page.locator("summary", has=page.get_by_role("heading", name=title)).click()
 
 
-def asked_policy(page: Page) -> Any:
+def asked_policy(page: Page, method: str = "POST") -> Any:
     """The policy that solving sends, by keyboard."""
-    with page.expect_request(lambda one: one.url.endswith("/scenarios") and one.method == "POST") as sent:
+    with page.expect_request(lambda one: "/scenarios" in one.url and one.method == method) as sent:
         page.keyboard.press("Control+Enter")
     return json.loads(sent.value.post_data or "")["policy"]
 
@@ -70,7 +70,7 @@ def test_rules_answer_while_they_change(page: Page) -> None:
     wanted = {"max_km": 100, "retention": {"min_children": 0, "min_beds": 0}}
     assert asked_policy(page) == wanted
     expect(page.get_by_role("tab", name="Trade-offs")).to_be_visible(timeout=30_000)
-    page.get_by_role("button", name="Rules").click()
+    page.get_by_role("button", name="Rules", exact=True).click()
     page.get_by_role("radio", name="whole nation").check()
     expect(page.get_by_text("Differs from the plan that is shown: Jurisdiction")).to_be_visible()
     page.get_by_role("button", name="Take back").click()
@@ -95,6 +95,41 @@ def test_a_refused_rule_is_told_at_its_control(page: Page, seen: Any) -> None:
     seen.errors[:] = [one for one in seen.errors if "422" not in one]
 
 
+def test_rules_without_a_control_are_kept(page: Page, service: str) -> None:
+    """Guards: rules of a scenario that came over the API are named and sent again; an order of stages of its
+    own is listed; a need that the rules do not know is asked about before anything is solved."""
+    homes = [
+        {"id": "city", "level": "prefectural", "division": "360100", "beds": 100, "children": 40},
+        {"id": "small", "level": "county", "division": "360121", "beds": 10, "children": {"autism": 3}},
+    ]
+    policy = {
+        "needs": {"general": [], "autism": []},
+        "underused_below": 0.2,
+        "objective": [{"minimize": {"unplaced": 1, "moved": 2}}, {"minimize": {"child_km": 1}}],
+    }
+    told = page.request.post(
+        f"{service}/scenarios",
+        data={"name": "own", "institutions": homes, "policy": policy},
+        headers={"Origin": service},
+    ).json()
+    page.goto(f"{service}/#scenario={told['id']}")
+    page.reload()
+    expect(page.get_by_text("Also set, and kept as it is: Underused below")).to_be_visible()
+    expect(page.get_by_role("radio", name="Your own order")).to_be_checked()
+    unfold(page, "Exchange rates")
+    expect(page.get_by_text("Least total of children without a place + 2 × children moved")).to_be_visible()
+    page.get_by_role("textbox", name="Longest move").fill("250")
+    unfold(page, "Groups, sizes and services")
+    group = page.locator("details", has=page.get_by_role("heading", name="Groups, sizes and services"))
+    group.get_by_role("button", name="Back to defaults").click()
+    expect(page.get_by_role("button", name="Solve", exact=True)).to_be_disabled()
+    expect(page.get_by_text("needs that the rules do not know yet: autism")).to_be_visible()
+    page.get_by_role("button", name="Add to the rules").click()
+    known = {"general": [], "rehabilitation": ["rehabilitation"], "special_education": ["special_education"]}
+    known |= {"medical": ["medical"], "autism": []}
+    assert asked_policy(page, "PATCH") == {**policy, "needs": known, "max_km": 250}
+
+
 def test_a_point_of_the_curve_is_solved(page: Page) -> None:
     """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan;
     the rates know the curve."""
@@ -112,6 +147,6 @@ def test_a_point_of_the_curve_is_solved(page: Page) -> None:
     }
     page.mouse.move(5, 5)
     expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
-    page.get_by_role("button", name="Rules").click()
+    page.get_by_role("button", name="Rules", exact=True).click()
     unfold(page, "Exchange rates")
     expect(page.get_by_text(re.compile("By km and homes alone: 7 county homes retained"))).to_be_visible()

@@ -2,6 +2,7 @@
 import { batch, computed, signal } from "@preact/signals";
 import { solve } from "../state/actions.ts";
 import { differences, effective, valueAt, withValue, type Rules } from "../state/policies.ts";
+import { ruleChanges } from "../state/rule_changes.ts";
 import { homeSet, policy, scenario, trouble } from "../state/state.ts";
 import type { Fault } from "../wire/types.ts";
 
@@ -63,16 +64,24 @@ export const obstacle = computed<"nothing_open" | "unknown_needs" | null>(() => 
 export async function solveDraft(places: readonly string[]): Promise<void> {
   if (obstacle.value !== null) return;
   faults.value = new Map();
+  const changed = ruleChanges(scenario.value?.policy ?? {}, policy.value).map((one) => String(one["policy"]));
   if (await solve()) return;
   const found = trouble.value;
   if (!found?.errors?.length) return;
-  const { placed, rest } = sorted(found.errors, places);
+  const { placed, rest } = sorted(found.errors.map((one) => ({ ...one, where: inPolicy(one.where, changed) })), places);
   if (placed.size === 0) return;
   batch(() => {
     faults.value = placed;
     const untold = Math.max(0, (found.error_count ?? 0) - (found.errors?.length ?? 0));
     trouble.value = rest.length + untold === 0 ? null : { ...found, errors: rest, error_count: rest.length + untold };
   });
+}
+
+/** Where a fault of a derived scenario is in the policy: `changes[2].value` is the rule that changed third. */
+export function inPolicy(where: string, changed: readonly string[]): string {
+  const found = /^changes\[(\d+)\]\.value(.*)$/.exec(where);
+  const name = found ? changed[Number(found[1])] : undefined;
+  return name === undefined ? where : `policy.${name}${found?.[2] ?? ""}`;
 }
 
 /** Faults by the control that they speak of: the longest place that leads to where they are. */
