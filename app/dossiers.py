@@ -5,13 +5,14 @@ from __future__ import annotations
 from app.answer import Solved, all_warnings, straight_moves
 from app.file_report import report_lines
 from app.messages import Language, message_text, reason_text, stage_text
+from geodata.basemap import Basemap
 from geodata.dossier import Dossier, Told, Warned
 from optimizer.figures import home_outcomes, summarize
 from optimizer.plan import Reason
 
 
-def dossier_of(solved: Solved, language: Language) -> Dossier:
-    """A plan with everything that is printed of it, in one language."""
+def dossier_of(solved: Solved, language: Language, basemap: Basemap | None = None) -> Dossier:
+    """A plan with everything that is printed of it, in one language, on the user's base map."""
     asked, plan = solved.asked, solved.plan
     outcomes = home_outcomes(asked.problem, plan)
     told = Told(
@@ -37,4 +38,5 @@ def dossier_of(solved: Solved, language: Language) -> Dossier:
         point_sources=asked.point_sources,
         input_report=report_lines(asked.files, language),
         estimated=straight_moves(asked, plan),
+        basemap=basemap,
     )

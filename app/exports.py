@@ -11,6 +11,7 @@ from app.answer import Solved, answer_bytes
 from app.dossiers import dossier_of
 from app.errors import CannotWrite
 from app.messages import Language
+from geodata.basemap import Basemap
 from geodata.dossier import Dossier
 
 Writer = Callable[[Dossier, int], bytes]
@@ -96,11 +97,18 @@ def entitled(solved: Solved, title: str | None) -> Solved:
     return replace(solved, asked=replace(solved.asked, meta={**solved.asked.meta, "title": title}))
 
 
-def export(solved: Solved, ending: str, language: Language, hide_below: int | None = None) -> bytes:
-    """A plan in one of `EXPORTS`. Raises `CannotWrite`."""
+def export(
+    solved: Solved,
+    ending: str,
+    language: Language,
+    hide_below: int | None = None,
+    basemap: Basemap | None = None,
+) -> bytes:
+    """A plan in one of `EXPORTS`; maps are drawn on the base map. Raises `CannotWrite`."""
     chosen = EXPORTS[ending]
     if chosen.write is None:
         if hide_below:
             raise CannotWrite("the answer as JSON has no hidden counts; take another format")
         return answer_bytes(solved, language)
-    return chosen.write(dossier_of(solved, language), chosen.hide_below if hide_below is None else hide_below)
+    hidden = chosen.hide_below if hide_below is None else hide_below
+    return chosen.write(dossier_of(solved, language, basemap), hidden)

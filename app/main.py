@@ -13,6 +13,7 @@ from fastapi.telemetry import TelemetryConfig
 from app import guards, openapi, responses
 from app.access.door import Door
 from app.admission import Admission
+from app.basemaps import basemap_of, shown_basemap
 from app.jobs import Dispatcher
 from app.kept_plans import KeptPlans, Room
 from app.queries import known_queries
@@ -20,6 +21,7 @@ from app.recalling import rebuild, work_out
 from app.routes import (
     adequacy,
     audit,
+    basemap,
     docs,
     examples,
     frontier,
@@ -56,7 +58,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     """The service. Workers start with it and end with it; so does the store, unless an open one is given.
     Raises `StartRefused` if it must not start."""
     chosen = settings or Settings()
-    door = Door(chosen)
+    door, ground = Door(chosen), basemap_of(chosen)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -80,7 +82,8 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         title="Anzhi 安置", version=version("anzhi"), docs_url=None, redoc_url=None, lifespan=lifespan
     )
     app.state.settings, app.state.door = chosen, door
-    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health)
+    app.state.basemap, app.state.shown_basemap = ground, shown_basemap(ground)
+    plain = (optimize, frontier, repair, adequacy, upgrades, institutions, jobs, examples, health, basemap)
     resources = (plans, plan_questions, plan_studies, sets, scenarios, plan_records)
     for room in (*plain, *resources, session, audit):
         app.include_router(room.router, dependencies=[Depends(known_queries)])

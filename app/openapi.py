@@ -11,6 +11,7 @@ from app.access.schema import describe_access
 from app.adequacy_schema import adequacy_schemas
 from app.alternatives import alternatives_schemas
 from app.answer_schema import answer_schemas
+from app.basemap_schema import basemap_schemas
 from app.comparison.schema import comparison_schemas
 from app.explain.openapi import explain_schemas
 from app.file_schema import file_schemas
@@ -37,7 +38,7 @@ _SCHEMA_PLACE = "#/components/schemas/{model}"
 _AS_JOBS = (
     *("/optimize", "/frontier", "/repair", "/adequacy", "/upgrades", "/scenarios/{name}/solve"),
     *("/plans/{name}/explain", "/plans/{name}/letters", "/plans/{name}/sensitivity"),
-    *("/plans/{name}/stability", "/plans/{name}/alternatives"),
+    *("/plans/{name}/stability", "/plans/{name}/alternatives", "/plans/{name}/frontier"),
 )
 """Routes whose questions can be asked as jobs."""
 _TRIED = {"ten": "Ten homes (synthetic)", "province": "One province (synthetic)"}
@@ -92,6 +93,7 @@ def openapi_document(app: FastAPI) -> dict[str, Any]:
             **answer_schemas(),
             **file_schemas(),
             **witness_schemas(),
+            **basemap_schemas(),
         }
     )
     improved = UpgradesRequest.model_json_schema(ref_template=_SCHEMA_PLACE, by_alias=True)

@@ -122,6 +122,27 @@ class Settings(BaseSettings):
     session_hours: Annotated[
         float, Field(gt=0, le=720, description="How long a browser stays signed in, h.")
     ] = 12.0
+    boundary_file: Annotated[
+        Path | None,
+        Field(description="GeoJSON of an approved map's boundary lines, drawn below every map."),
+    ] = None
+    tiles_url: Annotated[
+        str,
+        Field(
+            description="Or tiles of an approved map: an address with {z}, {x} and {y}, for the page alone."
+        ),
+    ] = ""
+    tiles_max_zoom: Annotated[int, Field(ge=0, le=24, description="Largest zoom of these tiles.")] = 18
+    map_approval: Annotated[
+        str,
+        Field(
+            max_length=40,
+            description="That map's approval number (审图号), printed on every map; required with either.",
+        ),
+    ] = ""
+    map_source: Annotated[
+        str, Field(max_length=200, description="Where that map comes from, printed beside the number.")
+    ] = ""
     language: Annotated[Language, Field(description="Language without Accept-Language: zh or en.")] = (
         Language.ZH
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from geodata.basemap import Basemap
 from geodata.cell_notes import CellNote
 from geodata.language import Language
 from geodata.locating import PointSource
@@ -64,7 +65,8 @@ class Dossier:
     Without fates (status infeasible or no_plan) `outcomes` is empty and `summary` None.
     `policy` is the effective policy as JSON, `meta` holds title, as_of, author, document where given.
     `carried` and `point_sources` are keyed by id. `estimated` are the pairs (sender, receiver) whose
-    km is a straight line although `problem.distances.basis` says otherwise.
+    km is a straight line although `problem.distances.basis` says otherwise. `basemap` is the user's
+    approved map, of which a boundary is drawn below the maps of the report.
     """
 
     problem: Problem
@@ -81,3 +83,4 @@ class Dossier:
     point_sources: Mapping[str, PointSource] = field(default_factory=dict)
     input_report: tuple[ReportLine, ...] = ()
     estimated: frozenset[tuple[str, str]] = frozenset()
+    basemap: Basemap | None = None

@@ -37,6 +37,16 @@ class FileUnreadable(GeodataError):
         return "; ".join(f"{fault.where}: {fault.code} ({fault.found})" for fault in self.faults[:5])
 
 
+@dataclass(eq=False)
+class BoundaryInvalid(GeodataError):
+    """A file of boundary lines cannot be drawn; carries every fault found."""
+
+    faults: Sequence[Fault] = field(default_factory=tuple)
+
+    def __str__(self) -> str:
+        return "; ".join(f"{fault.where}: {fault.code}" for fault in self.faults[:5])
+
+
 class RouterFailed(GeodataError):
     """A road router cannot be reached, or answers what cannot be used; says which and what."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,13 +12,16 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from app.asked import Asked, Resources
+from app.basemaps import basemap_of
 from app.cli.output import Console, fail
 from app.cli.progress import road_progress
+from app.errors import StartRefused
 from app.file_requests import PARTS, Upload, read_upload
 from app.messages import Language
 from app.reading import read_request
 from app.settings import PREFIX, Settings
 from app.uploads import shown_name
+from geodata.basemap import Basemap
 from geodata.errors import FileUnreadable
 from geodata.example import EXAMPLES, example_bytes
 from geodata.tables.kinds import FileKind, kind_of
@@ -64,6 +68,15 @@ def resources_of(settings: Settings, console: Console) -> Resources:
     resources = settings.resources
     assert resources.roads is not None
     return replace(resources, roads=replace(resources.roads, patient=True, progress=road_progress(console)))
+
+
+def drawn_basemap(settings: Settings, console: Console, language: Language) -> Basemap | None:
+    """The base map that the settings name, for the report. Exits with 2 if it cannot be used."""
+    try:
+        return basemap_of(settings)
+    except StartRefused as refused:
+        console.faults(refused.faults, language)
+        sys.exit(2)
 
 
 def is_request(given: Given) -> bool:

@@ -16,6 +16,7 @@ from app.answer import Solved, answer_bytes
 from app.asked import Asked
 from app.cli.inputs import (
     Given,
+    drawn_basemap,
     ending_of,
     example_request,
     named_matrix,
@@ -49,6 +50,7 @@ from app.solving import Means, solve
 from app.stated_answer import AnotherRequest, NotAnAnswer
 from app.verifying import stated_solution, verify
 from app.workers import WorkerPool
+from geodata.basemap import Basemap
 from geodata.errors import RouterFailed, RouterTooSlow
 from geodata.example import EXAMPLES
 
@@ -75,6 +77,7 @@ def optimize(
     words = cli_words(tongue)
     if bool(files) == (example is not None):
         fail(words["file_or_example"])
+    basemap = drawn_basemap(settings, console, tongue) if out else None
     given = Given(tuple(files or ()), parts_of(policy, distances, limits, meta), matrix)
     read = (
         partial(read_request, example_request(example))
@@ -85,7 +88,7 @@ def optimize(
     with said(console, tongue), WorkerPool(size) as pool, shown_progress(console) as watch:
         solved = solve(read, Means(pool.run, size, settings.max_seconds, pool.limited), watch)
     if out is not None:
-        _write(out, solved, tongue)
+        _write(out, solved, tongue, basemap)
     if as_json:
         sys.stdout.buffer.write(answer_bytes(solved, tongue) + b"\n")
     else:
@@ -121,7 +124,7 @@ def export_command(
 ) -> None:
     """Write a plan in another format; it is checked again first."""
     console, tongue = Console(), language or terminal_language()
-    ending = ending_of(out, EXPORTS)
+    ending, basemap = ending_of(out, EXPORTS), drawn_basemap(read_settings(), console, tongue)
     with said(console, tongue, plan):
         asked, stated = _asked(request, matrix, console), parse_json(read_file(plan))
         wrong = verify(asked, stated, tongue)
@@ -129,7 +132,7 @@ def export_command(
             told = cli_words(tongue)["not_written"].format(plan=plan, count=len(wrong))
             console.note("\n".join([*wrong, told]))
             raise typer.Exit(1)
-        content = export(stated_solution(asked, stated), ending, tongue, hide_below)
+        content = export(stated_solution(asked, stated), ending, tongue, hide_below, basemap)
     write_file(out, content)
 
 
@@ -163,14 +166,14 @@ def _asked(request: Path, matrix: Path | None, console: Console) -> Asked:
     return read_request(read_file(request), settings.max_seconds, beside)
 
 
-def _write(folder: Path, solved: Solved, language: Language) -> None:
+def _write(folder: Path, solved: Solved, language: Language, basemap: Basemap | None) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         fail(f"{folder}: {error.strerror}")
     write_file(folder / "request.json", orjson.dumps(solved.asked.request))
     for ending in EXPORTS:
-        write_file(folder / _file_name(ending), export(solved, ending, language))
+        write_file(folder / _file_name(ending), export(solved, ending, language, None, basemap))
 
 
 def _file_name(ending: str) -> str:

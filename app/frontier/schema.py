@@ -6,7 +6,8 @@ from typing import Any
 
 from app.answer_schema import Schema, list_of, object_of, one_of, reference
 from app.openapi_parts import PROBLEM
-from app.schemas.frontier import FrontierRequest
+from app.plan_questions import body_of
+from app.schemas.frontier import FrontierRequest, PlanFrontierRequest
 from geodata.example import load_example
 
 FRONTIER_BODY: dict[str, Any] = {
@@ -15,6 +16,7 @@ FRONTIER_BODY: dict[str, Any] = {
         "content": {"application/json": {"schema": {"$ref": "#/components/schemas/FrontierRequest"}}},
     }
 }
+PLAN_FRONTIER_BODY = body_of("PlanFrontierRequest", {"of": "retained"}, "County homes retained")
 FRONTIER_RESPONSES: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The curves.",
@@ -31,6 +33,10 @@ def describe_frontier(document: dict[str, Any]) -> None:
     schemas = document["components"]["schemas"]
     request = FrontierRequest.model_json_schema(ref_template="#/components/schemas/{model}", by_alias=True)
     schemas.update(request.pop("$defs", {}))
+    of_plan = PlanFrontierRequest.model_json_schema(
+        ref_template="#/components/schemas/{model}", by_alias=True
+    )
+    schemas["PlanFrontierRequest"] = of_plan
     schemas.update(
         FrontierRequest=request, Frontier=_answer(), FrontierCurve=_curve(), FrontierPoint=_point()
     )

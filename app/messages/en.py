@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import access, store
+from app.messages import access, basemap, store
 from app.messages.language import Language
 
 FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
@@ -10,6 +10,7 @@ FAULT_FRAME = "{where}: {text}; found {found}, expected {expected}"
 FAULTS = {
     "not_kept": "nothing is kept under this id",
     **access.FAULTS[Language.EN],
+    **basemap.FAULTS[Language.EN],
     "unknown_router": "no such router in the settings",
     "bad_characters": "contains characters that cannot stand here",
     "bad_division": "not a division code",

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from app.messages.access import EXPECTED_ZH
+from app.messages import access, basemap
 
 EXPECTED: Mapping[str, str] = {
     "Prefer: respond-async beside it": "同时给出 Prefer: respond-async",
-    **EXPECTED_ZH,
+    **access.EXPECTED_ZH,
+    **basemap.EXPECTED_ZH,
     ".shp, .shx and .dbf together": ".shp、.shx、.dbf 三个文件齐全",
     "0 from a home to itself": "机构到自身为 0",
     "0 or more": "0 或以上",
@@ -161,6 +162,7 @@ EXPECTED: Mapping[str, str] = {
     "a .cpg file beside the .dbf that names the encoding of its texts": ".dbf 旁说明文字编码的 .cpg 文件",
     "a column of {}": "{0} 列",
     "a file that can be opened": "可以打开的文件",
+    "ids such as {}": "本表的编号，如 {0}",
     "a heading above the column": "该列有表头",
     "a known heading, or extra.<name> to carry the column along": "可识别的表头；原样保留此列可写 extra.<名称>",
     "a latitude (北纬, N)": "纬度（北纬，N）",
@@ -205,6 +207,10 @@ EXPECTED: Mapping[str, str] = {
 }
 
 FOUND: Mapping[str, str] = {
+    **basemap.FOUND_ZH,
+    "{} and {} km": "{0} 和 {1} 公里",
+    "{} cells": "{0} 个单元格",
+    "no row under the headings": "表头之下没有数据行",
     "{} plans": "{0} 个方案",
     "nowhere": "无去向",
     "a JSON object without features": "没有 features 的 JSON 对象",
@@ -241,6 +247,7 @@ FOUND: Mapping[str, str] = {
     "the form ends before its last boundary": "表单在结束边界之前中断",
     "{} and {}": "{0} 与 {1}",
     "{} bytes": "{0} 字节",
+    "{} row(s) about other homes": "{0} 行都是其他机构",
     "{} cell(s) beyond the last heading: {}": "最后一个表头之后还有 {0} 个单元格：{1}",
     "{} digits": "{0} 位数字",
     "{} files": "{0} 个文件",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.messages import access, store
+from app.messages import access, basemap, store
 from app.messages.language import Language
 
 FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
@@ -10,6 +10,7 @@ FAULT_FRAME = "{where}：{text}；现为 {found}，应为 {expected}"
 FAULTS = {
     "not_kept": "没有保存此编号的内容",
     **access.FAULTS[Language.ZH],
+    **basemap.FAULTS[Language.ZH],
     "unknown_router": "设置中没有这个路由服务",
     "bad_characters": "含有不允许的字符",
     "bad_division": "不是行政区划代码",

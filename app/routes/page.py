@@ -8,21 +8,20 @@ from importlib.resources import files
 from fastapi import APIRouter, Request, Response
 from starlette.exceptions import HTTPException
 
+from app.basemaps import tiles_origin
+
 router = APIRouter(include_in_schema=False)
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self' data: blob:",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'self'",
-        "frame-ancestors 'none'",
-    )
+_POLICY = (
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:{tiles}",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
 )
-"""What the page may load: scripts and styles of its own, nothing inline."""
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _FOR_EVER = "private, max-age=31536000, immutable"
 
@@ -30,7 +29,8 @@ _FOR_EVER = "private, max-age=31536000, immutable"
 @router.get("/")
 async def page(request: Request) -> Response:
     """The planner's page."""
-    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
+    policy = page_policy(tiles_origin(request.app.state.basemap))
+    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
     return _file(request, "index.html", "text/html; charset=utf-8", headers)
 
 
@@ -41,6 +41,12 @@ async def part(request: Request, name: str) -> Response:
     if media_type is None or name not in _built():
         raise HTTPException(404)
     return _file(request, name, media_type, {"Cache-Control": _FOR_EVER})
+
+
+def page_policy(tiles: str = "") -> str:
+    """What the page may load: scripts and styles of its own, nothing inline; pictures from the origin of
+    the tiles that the settings name, if they do."""
+    return "; ".join(_POLICY).format(tiles=f" {tiles}" if tiles else "")
 
 
 def _file(request: Request, name: str, media_type: str, headers: dict[str, str]) -> Response:

@@ -13,7 +13,9 @@ from app.asking import reply_to
 from app.bodies import read_body
 from app.comparison.schema import COMPARISON_RESPONSES, TABLE_RESPONSES
 from app.errors import RequestInvalid
+from app.messages import Language
 from app.responses import language_of
+from app.routes.plans import InLanguage
 from app.runners import Base, Kind, Question, Reply
 from app.store import NewPlan
 from app.what_if.schema import WHAT_IF_BODY, WHAT_IF_RESPONSES
@@ -83,10 +85,12 @@ async def comparison(
 
 @router.get("/comparison.csv", responses=TABLE_RESPONSES)
 async def comparison_csv(
-    request: Request, plans: Annotated[str, Query(description="Ids of 2 to 12 plans, with commas.")]
+    request: Request,
+    plans: Annotated[str, Query(description="Ids of 2 to 12 plans, with commas.")],
+    language: InLanguage = None,
 ) -> Response:
     """Give the same table for Excel: UTF-8 with a byte-order mark."""
-    reply = await _table(request, Kind.TABLE_CSV, plans)
+    reply = await _table(request, Kind.TABLE_CSV, plans, language)
     headers = {"Content-Disposition": 'attachment; filename="comparison.csv"'}
     return Response(reply.content, media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -98,18 +102,20 @@ def _ids(plans: str) -> list[str]:
     return listed
 
 
-async def _table(request: Request, kind: Kind, plans: str) -> Reply:
+async def _table(request: Request, kind: Kind, plans: str, language: Language | None = None) -> Reply:
     """Plans side by side, each under its title, or under its id."""
     names = _ids(plans)
     titles = [await to_thread.run_sync(_title, request, one) for one in names]
-    return await _of_plans(request, kind, names, orjson.dumps(titles))
+    return await _of_plans(request, kind, names, orjson.dumps(titles), language)
 
 
-async def _of_plans(request: Request, kind: Kind, names: list[str], body: bytes = b"") -> Reply:
-    """The reply to a question about plans."""
+async def _of_plans(
+    request: Request, kind: Kind, names: list[str], body: bytes = b"", language: Language | None = None
+) -> Reply:
+    """The reply to a question about plans, in the language of the request unless another one is named."""
     plans = request.app.state.plans
     bases = [await to_thread.run_sync(plans.base, one) for one in names]
-    return await reply_to(request, Question(kind, body, language_of(request), tuple(bases)))
+    return await reply_to(request, Question(kind, body, language or language_of(request), tuple(bases)))
 
 
 def _title(request: Request, name: str) -> str:

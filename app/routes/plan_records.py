@@ -51,12 +51,16 @@ async def about_plan(request: Request, name: str) -> Response:
     response_class=Response,
 )
 async def patch_plan(request: Request, name: str) -> Response:
-    """Give a plan another title or other tags; what is not named stays."""
-    body = await read_body(request, request.app.state.settings.max_body_bytes)
+    """Give a plan another title, other tags, or another `meta`; what is not named stays."""
+    state = request.app.state
+    body = await read_body(request, state.settings.max_body_bytes)
     model, value = read_model(body, PlanPatch)
     tags = model.tags if "tags" in value else None
-    change = partial(request.app.state.store.plans.change, name, tags=tags)
-    return _shown(await to_thread.run_sync(partial(change, title=model.title, retitle="title" in value)))
+    change = partial(state.store.plans.change, name, tags=tags, meta=value.get("meta"))
+    changed = await to_thread.run_sync(partial(change, title=model.title, retitle="title" in value))
+    if "meta" in value:
+        state.plans.forget([name])  # what is at hand has the old one
+    return _shown(changed)
 
 
 @router.delete("/plans/{name}", responses=described(DELETED, "Deleted"), response_class=Response)

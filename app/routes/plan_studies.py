@@ -9,6 +9,7 @@ from app.alternatives import ALTERNATIVES_BODY
 from app.asking import answer_to
 from app.bodies import read_body
 from app.explain.openapi import EXPLAIN_BODY, EXPLAIN_RESPONSES, LETTERS_BODY, LETTERS_RESPONSES
+from app.frontier.schema import PLAN_FRONTIER_BODY
 from app.openapi_parts import answered_with
 from app.responses import language_of
 from app.runners import Kind, Question
@@ -65,6 +66,17 @@ async def stability(request: Request, name: str) -> Response:
 async def alternatives(request: Request, name: str) -> Response:
     """Find other plans within a share of the optimum that differ in enough homes, or prove there are none."""
     return await _answered(request, Kind.ALTERNATIVES, name)
+
+
+@router.post(
+    "/plans/{name}/frontier",
+    openapi_extra=PLAN_FRONTIER_BODY,
+    responses=answered_with("Frontier", "The curves."),
+)
+async def plan_frontier(request: Request, name: str) -> Response:
+    """Trace what fewer homes, or shorter ways, cost in kilometres, as `POST /frontier` does, for the set and
+    the rules of a plan."""
+    return await _answered(request, Kind.PLAN_FRONTIER, name)
 
 
 async def _answered(request: Request, kind: Kind, name: str) -> Response:

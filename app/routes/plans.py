@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from app.errors import UnknownEnding
 from app.exports import EXPORTS, entitled, export
+from app.messages import Language
 from app.responses import language_of
 
 router = APIRouter(tags=["plans"])
@@ -22,10 +23,16 @@ HideBelow = Annotated[
         "Default: 5 in the report, 0 elsewhere.",
     ),
 ]
+InLanguage = Annotated[
+    Language | None,
+    Query(description="Language; without it `Accept-Language` says, which a link cannot send."),
+]
 
 
 @router.get("/plans/{name}", response_class=Response)
-async def get_plan(request: Request, name: str, hide_below: HideBelow = None) -> Response:
+async def get_plan(
+    request: Request, name: str, hide_below: HideBelow = None, language: InLanguage = None
+) -> Response:
     """A plan, in a format by its ending.
 
     `.json` (or none) the answer, `.xlsx`, `.gpkg` (with styles for QGIS), `.geojson`, `.html` (to
@@ -40,7 +47,8 @@ async def get_plan(request: Request, name: str, hide_below: HideBelow = None) ->
     async with state.exports.place():
         solved = await to_thread.run_sync(state.plans.get, plan)
         titled = solved if ending == "json" else entitled(solved, head.title)
-        content = await to_thread.run_sync(export, titled, ending, language_of(request), hide_below)
+        told = (titled, ending, language or language_of(request), hide_below, state.basemap)
+        content = await to_thread.run_sync(export, *told)
     headers = {"Content-Security-Policy": chosen.content_policy} if chosen.content_policy else {}
     if ending not in ("json", "html"):
         headers["Content-Disposition"] = f'attachment; filename="plan-{plan[-8:]}.{ending}"'

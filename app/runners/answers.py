@@ -17,7 +17,7 @@ from app.asked import Asked, Resources
 from app.comparison import comparison_bytes, comparison_table, table_csv, table_json
 from app.explain import answer_explain, answer_letters
 from app.file_requests import Upload, read_upload
-from app.frontier import frontier_json, read_frontier, solve_frontier
+from app.frontier import frontier_json, frontier_of_plan, read_frontier, solve_frontier
 from app.kept_records import beside_set, rebuilt, request_of
 from app.messages import Language
 from app.phases import Phase
@@ -148,6 +148,13 @@ def _frontier(task: Task) -> Reply:
     return Reply(orjson.dumps(frontier_json(solved, task.question.language)))
 
 
+def _plan_frontier(task: Task) -> Reply:
+    (base,) = task.plans
+    asked = frontier_of_plan(base, task.body, task.means)
+    solved = solve_frontier(lambda _: asked, task.means, task.tracker.hear, task.line.stopped)
+    return Reply(orjson.dumps(frontier_json(solved, task.question.language)))
+
+
 def _repair(task: Task) -> Reply:
     read = partial(read_repair, task.body, beside=task.resources.beside())
     repaired = solve_repair(read, task.means, task.line.stopped, task.tracker.hear)
@@ -208,6 +215,7 @@ _ANSWERS: Mapping[Kind, Callable[[Task], Reply]] = {
     Kind.OPTIMIZE: _optimize,
     Kind.SCENARIO: _scenario,
     Kind.FRONTIER: _frontier,
+    Kind.PLAN_FRONTIER: _plan_frontier,
     Kind.REPAIR: _repair,
     Kind.ADEQUACY: _adequacy,
     Kind.UPGRADES: _upgrades,

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     OPTIMIZE = "optimize"
     SCENARIO = "scenario"
     FRONTIER = "frontier"
+    PLAN_FRONTIER = "plan_frontier"
     REPAIR = "repair"
     ADEQUACY = "adequacy"
     UPGRADES = "upgrades"

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from app.schemas.fields import Closed
+from app.schemas.plan_question import PlanQuestion
 from app.schemas.request import OptimizeRequest
 
 
@@ -32,3 +33,7 @@ class FrontierRequest(OptimizeRequest):
     """An institution set with its policy, as for `POST /optimize`, and the trade-off that is wanted."""
 
     frontier: Annotated[FrontierIn, Field(description="Which trade-off.")] = FrontierIn()
+
+
+class PlanFrontierRequest(FrontierIn, PlanQuestion):
+    """The trade-off that is wanted, for the set and the rules of a plan."""

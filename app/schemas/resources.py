@@ -9,6 +9,7 @@ from pydantic.functional_validators import AfterValidator
 
 from app.schemas.changes import Changes
 from app.schemas.fields import Closed, Name, Note, plain_text
+from app.schemas.request import MetaIn
 
 Tag = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(plain_text)]
 Tags = Annotated[list[Tag], Field(max_length=50, description="Words to find it by.")]
@@ -65,3 +66,6 @@ class PlanPatch(Closed):
     schema_: Version = 1
     title: Annotated[Note | None, Field(description="What people call it.")] = None
     tags: Tags = []
+    meta: Annotated[MetaIn, Field(description="All that is printed on it, as in `POST /optimize`.")] = (
+        MetaIn()
+    )

@@ -13,7 +13,7 @@ from app.store.database import Database
 from app.store.deletion import Deletion
 from app.store.errors import UnknownPlan
 from app.store.ids import Ids
-from app.store.records import Dependents, NewPlan, Page, PlanFilter, PlanHead, PlanRecord
+from app.store.records import Dependents, Json, NewPlan, Page, PlanFilter, PlanHead, PlanRecord
 from app.store.rows import columns_of, has_tag, ids_where, newest_first, set_tags, tags_of
 from app.store.tables import plan_tags, plans, scenarios
 
@@ -75,9 +75,16 @@ class Plans:
         return Page(tuple(PlanHead(**row, tags=tags[row["id"]]) for row in rows), following)
 
     def change(
-        self, name: str, *, title: str | None = None, retitle: bool = False, tags: Sequence[str] | None = None
+        self,
+        name: str,
+        *,
+        title: str | None = None,
+        retitle: bool = False,
+        tags: Sequence[str] | None = None,
+        meta: Json | None = None,
     ) -> PlanHead:
-        """Set the title (if `retitle`) and the tags (unless None); the version grows by one.
+        """Set the title (if `retitle`), the tags and what is printed on it (unless None); the version grows
+        by one.
 
         Raises `UnknownPlan`.
         """
@@ -85,6 +92,7 @@ class Plans:
             before = _get(connection, name, PlanHead)
             values: dict[str, object] = {"version": before.version + 1}
             values |= {"title": title} if retitle else {}
+            values |= {} if meta is None else {"meta": meta}
             connection.execute(update(plans).where(plans.c.id == name).values(values))
             if tags is not None:
                 set_tags(connection, plan_tags, name, tags)

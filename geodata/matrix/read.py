@@ -83,8 +83,10 @@ def _check_rows(ledger: Ledger, rows: int, foreign: int, ids: Sequence[str]) -> 
     if not rows:
         ledger.fault(ledger.name, "no_rows", "no row under the headings", "rows of from, to, km")
     elif foreign == rows:
-        found, expected = f"{rows} row(s) about other homes", f"ids such as {', '.join(sorted(ids)[:3])}"
-        ledger.fault(ledger.name, "no_row_of_this_set", found, expected)
+        few = ", ".join(sorted(ids)[:3])
+        ledger.fault(
+            ledger.name, "no_row_of_this_set", f"{rows} row(s) about other homes", f"ids such as {few}"
+        )
 
 
 def _read_batch(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from geodata.report.ground import boundary_lines
 from geodata.report.maps import (
     Row,
     Scene,
@@ -93,14 +94,22 @@ def _class_of(children: int) -> int:
 
 
 def _nation(sheet: Sheet, sizes: Sizes) -> Markup:
-    scene = Scene.of(sheet.rows, sheet.moves.pairs, (NATION_WIDTH, None))
-    provinces = {home.province for home, _ in scene.rows}
-    if len(provinces) > 1:
+    provinces = {home.province for home, _ in sheet.rows if home.lon is not None}
+    is_nation = len(provinces) > 1  # the whole boundary is shown; a map of one province is a part of it
+    scene = Scene.of(sheet.rows, sheet.moves.pairs, (NATION_WIDTH, None), sheet.ground if is_nation else None)
+    if is_nation:
         names = group(province_names(sheet, scene, sizes), class_="names")
     else:
         names = group(place_labels(sheet, scene, 3 * LABELS, sizes), class_="labels")
-    layers = [flow_lines(sheet, scene, sizes), *home_marks(sheet, scene, sizes), names]
-    return nation_picture(scene, sheet.words["map_label"], layers, sheet.words["scale"])
+    layers = [*_layers(sheet, scene, sizes), names]
+    return nation_picture(scene, sheet.words["map_label"], layers, sheet.words["scale"], sheet.approval)
+
+
+def _layers(sheet: Sheet, scene: Scene, sizes: Sizes) -> Iterator[Markup]:
+    """From below: the boundary, moves, homes."""
+    yield from boundary_lines(sheet.ground, scene.frame)
+    yield flow_lines(sheet, scene, sizes)
+    yield from home_marks(sheet, scene, sizes)
 
 
 def _provinces(sheet: Sheet) -> Iterator[ProvinceMap]:
@@ -125,8 +134,9 @@ def _province(sheet: Sheet, code: str, figures: Figures, pairs: list[Pair]) -> P
     sizes = _sizes(sheet, rows, pairs, LARGEST_PROVINCE_RADIUS)
     scene = Scene.of(rows, pairs, (PROVINCE_WIDTH, PROVINCE_HEIGHT))
     labels = group(place_labels(sheet, scene, LABELS, sizes), class_="labels")
-    layers = [flow_lines(sheet, scene, sizes), *home_marks(sheet, scene, sizes), labels]
-    return ProvinceMap(name, facts, small_picture(scene, name, layers, sheet.words["scale"]))
+    layers = [*_layers(sheet, scene, sizes), labels]
+    picture = small_picture(scene, name, layers, sheet.words["scale"], sheet.approval)
+    return ProvinceMap(name, facts, picture)
 
 
 def _facts(sheet: Sheet, code: str, figures: Figures) -> str:

@@ -1,5 +1,5 @@
 """The map of the nation and one small map for each province that moves anybody: dots and flows on a
-blank plane, no boundary and no base map."""
+blank plane, or on the boundary of the user's approved map."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import numpy as np
 from markupsafe import Markup
 
 from geodata.report.frame import Frame, border, fit, graticule, scale_bar
+from geodata.report.ground import Ground
 from geodata.report.labels import Lettering, beside, half_width, square
 from geodata.report.marks import DASHES, HOLLOW, RING_RADIUS, Sizes, curve, mark, mark_class
 from geodata.report.moves import Pair
@@ -41,11 +42,19 @@ class Scene:
     points: Points
 
     @classmethod
-    def of(cls, rows: Iterable[Row], pairs: Iterable[Pair], size: tuple[float, float | None]) -> Scene:
-        """The scene of a window of (width, height); homes without coordinates are left out."""
+    def of(
+        cls,
+        rows: Iterable[Row],
+        pairs: Iterable[Pair],
+        size: tuple[float, float | None],
+        ground: Ground | None = None,
+    ) -> Scene:
+        """The scene of a window of (width, height); homes without coordinates are left out. With a ground
+        it holds the whole of that too."""
         located = tuple(row for row in rows if row[0].lon is not None and row[0].lat is not None)
         plane = albers([row[0].lon or 0.0 for row in located], [row[0].lat or 0.0 for row in located])
-        frame = fit(plane, size[0], size[1], margin=16.0)
+        held = plane if ground is None else plane.with_points(ground.whole)
+        frame = fit(held, size[0], size[1], margin=16.0)
         places = zip((row[0].id for row in located), frame.pixels(plane), strict=True)
         points = dict(places)
         seen = tuple(one for one in pairs if one.sender in points and one.receiver in points)
@@ -113,23 +122,32 @@ def province_names(sheet: Sheet, scene: Scene, sizes: Sizes) -> Iterator[Markup]
         yield text(spot.x, spot.y + 3.3, sheet.province(code), "province middle")
 
 
-def nation_picture(scene: Scene, label: str, layers: Sequence[Markup], unit: str) -> Markup:
-    """The large picture: graticule, layers, scale bar; room for degrees at the lower and left edge."""
+def nation_picture(
+    scene: Scene, label: str, layers: Sequence[Markup], unit: str, approval: str = ""
+) -> Markup:
+    """The large picture: graticule, layers, scale bar and approval number; room for degrees at the lower
+    and left edge."""
     lon = [row[0].lon or 0.0 for row in scene.rows]
     lat = [row[0].lat or 0.0 for row in scene.rows]
     frame = scene.frame
     bar = scale_bar(frame, unit, 0.16, frame.height - 8.0)
-    parts = [border(frame), *graticule(frame, lon, lat), *layers, *bar]
+    number = [text(8.0, frame.height - 7.0, approval, "approval")] if approval else []
+    parts = [border(frame), *graticule(frame, lon, lat), *layers, *bar, *number]
     inside = group(parts, transform="translate(28 1)")
     return drawing(frame.width + 29, frame.height + 17, label, [inside], "map")
 
 
-def small_picture(scene: Scene, label: str, layers: Sequence[Markup], unit: str) -> Markup:
-    """A small picture, its scale bar below the window: there is no room to spare inside."""
+def small_picture(
+    scene: Scene, label: str, layers: Sequence[Markup], unit: str, approval: str = ""
+) -> Markup:
+    """A small picture, its scale bar and the approval number below the window: there is no room to spare
+    inside."""
     frame = scene.frame
     parts = [border(frame), *layers, *scale_bar(frame, unit, 0.3, frame.height + 14.0)]
+    if approval:
+        parts.append(text(0.0, frame.height + 26.0, approval, "approval"))
     inside = group(parts, transform="translate(1 1)")
-    return drawing(frame.width + 2, frame.height + 18, label, [inside], "map")
+    return drawing(frame.width + 2, frame.height + (30 if approval else 18), label, [inside], "map")
 
 
 def after_text(sheet: Sheet, outcome: HomeOutcome) -> str:

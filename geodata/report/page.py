@@ -58,6 +58,7 @@ def _plan_parts(sheet: Sheet) -> dict[str, object]:
         "contents": tuple(_contents(sheet, atlas, tables, homes)),
         "atlas": atlas,
         "provinces_note": sheet.say("provinces_note", basis=sheet.basis),
+        "map_note": _map_note(sheet),
         "not_on_map": sheet.say("not_on_map", homes=atlas.homes_without_point),
         "travel": travel_sentence(sheet),
         "distance": distance_plot(sheet),
@@ -68,6 +69,16 @@ def _plan_parts(sheet: Sheet) -> dict[str, object]:
         "hides": sheet.shown.hides,
         "has_estimated": bool(sheet.dossier.estimated),
     }
+
+
+def _map_note(sheet: Sheet) -> str:
+    """What lies below dots and flows: nothing, nothing although the screen has tiles, or a boundary with
+    its approval number and source."""
+    base, plain = sheet.dossier.basemap, sheet.words["map_projection"]
+    if base is None or not sheet.ground:
+        return sheet.words["map_blank" if base is None else "map_tiles"] + plain
+    source = sheet.say("map_source", source=base.source) if base.source else ""
+    return sheet.say("map_boundary", approval=sheet.approval, source=source) + plain
 
 
 def _contents(sheet: Sheet, atlas: Atlas, tables: Tables, homes: Table) -> Iterator[tuple[str, str]]:

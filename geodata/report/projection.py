@@ -31,6 +31,10 @@ class Plane:
     x: FloatArray
     y: FloatArray
 
+    def with_points(self, others: Plane) -> Plane:
+        """These points and others."""
+        return Plane(np.concatenate((self.x, others.x)), np.concatenate((self.y, others.y)))
+
 
 def albers(lon: Sequence[float] | FloatArray, lat: Sequence[float] | FloatArray) -> Plane:
     """Degrees on the plane, in km from 105 E, 36 N. Standard parallels 25 and 47 N."""

@@ -9,6 +9,7 @@ from geodata.divisions import Divisions, load_divisions
 from geodata.dossier import Dossier
 from geodata.region_words import need_names, province_names
 from geodata.report.counts import Shown, shown
+from geodata.report.ground import Ground, ground_of
 from geodata.report.moves import Moves, gather_moves
 from geodata.report.words import report_words
 from geodata.words import WORDS
@@ -29,10 +30,17 @@ class Sheet:
     divisions: Divisions
     provinces: Mapping[str, str]
     needs: Mapping[str, str]
+    ground: Ground | None = None
 
     def say(self, key: str, **gaps: object) -> str:
         """The words of a key with its gaps filled."""
         return self.words[key].format(**gaps)
+
+    @property
+    def approval(self) -> str:
+        """The approval number of the boundary on a map, in words; empty where none is drawn."""
+        base = self.dossier.basemap
+        return self.say("approval", number=base.approval) if base is not None and self.ground else ""
 
     @property
     def basis(self) -> str:
@@ -70,4 +78,5 @@ def prepare(dossier: Dossier, hide_below: int) -> Sheet:
         divisions=load_divisions(),
         provinces=province_names(dossier.language),
         needs=need_names(dossier.language),
+        ground=ground_of(dossier.basemap),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from geodata.glossary import in_language
 from geodata.language import Language
 from geodata.report.hiding_words import HIDING
+from geodata.report.map_words import MAPS
 
 _BOTH: Mapping[str, tuple[str, str]] = {
     # head
@@ -87,16 +88,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "contents": ("目录", "Contents"),
     # maps
     "map_title": ("机构分布与移交", "Homes and moves"),
-    "map_note": (
-        (
-            "点位与连线绘于空白平面，不含任何界线与底图。正轴等面积割圆锥投影（标准纬线北纬 25°、47°，中"
-            "央经线东经 105°）。"
-        ),
-        (
-            "Dots and flows on a blank plane: no boundary, no base map. Albers equal-area conic "
-            "projection (standard parallels 25° and 47° N, central meridian 105° E)."
-        ),
-    ),
+    **MAPS,
     "map_label": ("机构与移交示意图", "Map of homes and moves"),
     "scale": ("公里（直线距离）", "km (straight line)"),
     "not_on_map": (

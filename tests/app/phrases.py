@@ -15,6 +15,7 @@ import optimizer
 ARGUMENTS = {
     "Fault": {"code": 1, "found": 2, "expected": 3},
     "unreadable": {"code": 1, "found": 2, "expected": 3},
+    "fault": {"code": 1, "found": 2, "expected": 3},
     "_later": {"expected": 2},
     "refused": {"code": 0, "found": 1, "expected": 2},
     "ignored": {"code": 0, "found": 1},

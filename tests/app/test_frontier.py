@@ -140,3 +140,19 @@ def test_a_binding_quota_says_how_it_was_shared(client: TestClient) -> None:
     assert verify(asked, answer, Language.EN)
     policy["retention"] = {"max_total": 500}
     assert client.post("/optimize", json={**request, "policy": policy}).json()["quota"] is None
+
+
+def test_the_curve_of_a_plan_is_that_of_its_request(client: TestClient) -> None:
+    """Guards: the same curve without sending the set again, from a matrix too; faults of the body are told,
+    and a plan that is not there."""
+    rows = [{"from": a, "to": b, "km": 40} for a in ("small", "large") for b in ("city", "large") if a != b]
+    request = base(distances={"mode": "matrix", "rows": rows}, policy={"keep_together_up_to": 0})
+    plan = client.post("/optimize", json=request).headers["content-location"]
+    answer = client.post(f"{plan}/frontier", json={"of": "open_homes"})
+    assert answer.status_code == 200, answer.text
+    direct = traced(client, {**request, "frontier": {"of": "open_homes"}})
+    same = ("status", "km_basis", "frontier", "nation", "by_province", "policy")
+    assert [answer.json()[name] for name in same] == [direct[name] for name in same]
+    refused = client.post(f"{plan}/frontier", json={"of": "beds"})
+    assert [one["where"] for one in refused.json()["errors"]] == ["of"]
+    assert client.post("/plans/none/frontier", json={}).status_code == 404

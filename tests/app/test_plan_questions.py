@@ -78,4 +78,6 @@ def test_plans_stand_side_by_side(client: TestClient, made: str) -> None:
     assert table.status_code == 200 and len(table.json()["scenarios"]) == 2
     as_csv = client.get("/comparison.csv", params={"plans": f"{name},{name}"})
     assert as_csv.content.startswith(b"\xef\xbb\xbf")
+    chinese = client.get("/comparison.csv", params={"plans": f"{name},{name}", "language": "zh"})
+    assert chinese.content != as_csv.content
     assert client.get("/comparison", params={"plans": name}).status_code == 422

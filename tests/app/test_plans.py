@@ -75,6 +75,15 @@ def test_small_counts_are_hidden_where_asked(client: TestClient, made: tuple[str
     assert client.get(f"{made[0]}.html").text != client.get(f"{made[0]}.html?hide_below=0").text
 
 
+def test_a_link_can_say_its_language(client: TestClient, made: tuple[str, Json]) -> None:
+    """Guards: `language` comes before `Accept-Language`; another one than those there are is refused."""
+    asked = {"Accept-Language": "en"}
+    chinese = client.get(f"{made[0]}.assignments.csv?language=zh", headers=asked).text
+    assert chinese == client.get(f"{made[0]}.assignments.csv", headers={"Accept-Language": "zh"}).text
+    assert chinese != client.get(f"{made[0]}.assignments.csv?language=en").text
+    assert client.get(f"{made[0]}.assignments.csv?language=fr").status_code == 422
+
+
 def flows(content: bytes) -> list[object]:
     """The children of each assignment in a workbook."""
     rows = list(openpyxl.load_workbook(io.BytesIO(content)).worksheets[3].iter_rows(values_only=True))

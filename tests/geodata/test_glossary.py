@@ -129,7 +129,7 @@ def test_columns_are_headed_with_the_terms(language: Language) -> None:
 
 def test_tables_of_homes_are_written_with_the_same_words() -> None:
     """Guards: the words that templates and exports write for levels, needs and services."""
-    assert [LEVELS[level.value][0] for level in Level] == [term(level.value, Language.ZH) for level in Level]
+    assert [LEVELS[level.value][0] for level in Level] == [short(level.value, Language.ZH) for level in Level]
     for name, words in {**NEEDS, **SERVICES}.items():
         assert words[0] == short(name, Language.ZH)
 

@@ -1,4 +1,5 @@
-// Bundles the page: one script, one style, one document; and each of them compressed beside it.
+// Bundles the page: a script, the parts that it loads when they are wanted, one style, one document; and each
+// of them compressed beside it.
 import { build } from "esbuild";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
@@ -16,6 +17,8 @@ const { metafile } = await build({
   entryPoints: { page: "src/main.tsx" },
   outdir: out,
   entryNames: "[name]-[hash]",
+  chunkNames: "[name]-[hash]",
+  splitting: true,
   bundle: true,
   minify: true,
   metafile: true,
@@ -28,11 +31,11 @@ const { metafile } = await build({
   logLevel: "warning",
 });
 
-const made = Object.keys(metafile.outputs).map((path) => basename(path));
-const named = (ending) => made.find((name) => name.endsWith(ending));
+const first = Object.entries(metafile.outputs).find(([, one]) => one.entryPoint === "src/main.tsx");
+const named = (path) => basename(path);
 const page = readFileSync(join(here, "index.html"), "utf8")
-  .replace("page.css", named(".css"))
-  .replace("page.js", named(".js"));
+  .replace("page.css", named(first[1].cssBundle))
+  .replace("page.js", named(first[0]));
 writeFileSync(join(out, "index.html"), page);
 copyFileSync(join(here, "icon.svg"), join(out, "icon.svg"));
 

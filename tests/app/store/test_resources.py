@@ -237,6 +237,21 @@ def test_a_plan_has_title_and_tags_and_goes_when_it_is_deleted(client: TestClien
     assert faults(client.patch(place, json={"title": 1})) == [("title", "not_text")]
 
 
+def test_what_is_printed_on_a_plan_can_be_written_anew(client: TestClient) -> None:
+    """Guards: author and date of a plan that stands: the answer and the report have them, all else of the
+    answer stays; a misspelt member is told."""
+    made = client.post("/optimize", content=example_bytes("ten"))
+    place = made.headers["content-location"]
+    meta = {"author": "王处", "as_of": "2026-06"}
+    client.patch(place, json={"meta": meta})
+    assert client.get(place).json() == {**made.json(), "meta": meta}
+    report = client.get(f"{place}.html").text
+    assert "王处" in report and "2026-06" in report
+    client.patch(place, json={"title": "二稿"})
+    assert "王处" in client.get(f"{place}.html").text
+    assert faults(client.patch(place, json={"meta": {"autor": "x"}})) == [("meta.autor", "unknown_field")]
+
+
 def test_a_plan_outlives_memory(client: TestClient) -> None:
     """Guards: a plan that is no longer in memory is read again from the store, in every format."""
     made = client.post("/optimize", content=example_bytes("province"))

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
-import { clearDesk, lookForAnother, type Desk, readAs } from "./desk.ts";
+import { clearDesk, lookForAnother, readAs, type ReportOnDesk } from "./desk.ts";
 import { BadMark, GoodMark } from "./icons.tsx";
 import { MarkedButton } from "./MarkedButton.tsx";
 import { linesOf, totalsOf } from "./report.ts";
@@ -14,7 +14,7 @@ import { childrenTold, homesTold, say as sayRoom } from "./words.ts";
 
 const say = wordsOf({
   usable: ["数据可以使用", "The data can be used"],
-  usableTold: ["{homes}，{children}。", "{homes}, {children}."],
+  usableTold: ["{homes}，{children}。", "{homes}, {children}. "],
   allPlain: ["每个单元格都原样读取。", "Every cell was read as it stands."],
   changes: ["不是原样读取的共 {n} 处，逐条列在下面。", "Not read as they stand: {n}, each listed below."],
   faulty: ["有 {n} 处需要修改", "{n} to mend"],
@@ -22,9 +22,7 @@ const say = wordsOf({
   close: ["返回", "Back"],
 });
 
-type Report = Extract<Desk, { at: "report" }>;
-
-export function CheckReport({ report }: { report: Report }) {
+export function CheckReport({ report }: { report: ReportOnDesk }) {
   const { files, checked } = report;
   const lines = useMemo(() => linesOf(checked), [checked]);
   const isShownAgain = readAs.value?.checked === checked;
@@ -50,7 +48,7 @@ export function CheckReport({ report }: { report: Report }) {
   );
 }
 
-function Verdict({ report: { checked } }: { report: Report }) {
+function Verdict({ report: { checked } }: { report: ReportOnDesk }) {
   const { homes, children } = totalsOf(checked);
   const { changed, ignored, refused } = checked.report;
   const other = changed + ignored;
@@ -62,7 +60,7 @@ function Verdict({ report: { checked } }: { report: Report }) {
         <h2>{checked.usable ? say("usable") : say("faulty", { n: count(faults) })}</h2>
         <p class="soft">
           {checked.usable
-            ? `${say("usableTold", { homes: homesTold(homes), children: childrenTold(children) })} ${
+            ? `${say("usableTold", { homes: homesTold(homes), children: childrenTold(children) })}${
                 other === 0 ? say("allPlain") : say("changes", { n: count(other) })
               }`
             : say("faultyTold")}

@@ -19,19 +19,18 @@ export function Examples() {
     <section class="data-examples">
       <h3>{sayRoom("examples")}</h3>
       {EXAMPLES.map((one) => (
-        <button
-          key={one}
-          class="data-example"
-          type="button"
-          aria-label={say(one)}
-          aria-describedby={`example-${one}`}
-          onClick={() => void openExample(one).then((done) => done && clearDesk())}
-        >
-          <strong>{say(one)}</strong>
+        <div key={one} class="data-example">
+          <button
+            type="button"
+            aria-describedby={`example-${one}`}
+            onClick={() => void openExample(one).then((done) => done && clearDesk())}
+          >
+            {say(one)}
+          </button>
           <span id={`example-${one}`} class="soft small">
             {say(`${one}Told`)}
           </span>
-        </button>
+        </div>
       ))}
       <p class="soft small">{sayRoom("synthetic")}</p>
     </section>

@@ -14,7 +14,7 @@ const say = wordsOf({
   detourTold: ["直线距离乘以绕行系数。", "The straight line times a detour factor."],
   factor: ["绕行系数", "Detour factor"],
   matrixTold: ["CSV 或 Parquet，列为 from、to、km；没有列出的两地之间不能移交。", "CSV or Parquet with from, to, km. Pairs that are not listed cannot be used."],
-  matrixFile: ["距离表文件", "File of the matrix"],
+  matrixFile: ["选择距离表", "Choose the matrix"],
   routerTold: ["由本网的路由服务“{name}”给出，求解时查询。", "From the road router “{name}” on your network, asked when solving."],
   file: ["文件自带", "As in the file"],
   fileTold: ["文件中已写明公里数的来源。", "The file itself says where its kilometres come from."],
@@ -25,18 +25,17 @@ const routers = signal<readonly string[]>([]);
 
 interface Props {
   readonly kilometres: Kilometres;
-  readonly brought: boolean;
   readonly choose: (one: Kilometres) => void;
 }
 
-export function KilometreChoice({ kilometres, brought, choose }: Props) {
+export function KilometreChoice({ kilometres, choose }: Props) {
   useEffect(() => void askRouters(), []);
   const option = { kilometres, choose };
   return (
     <fieldset class="data-km">
       <legend>{say("title")}</legend>
       <p class="soft small">{say("told")}</p>
-      {brought ? (
+      {kilometres.from === "file" ? (
         <Option {...option} to={{ ...kilometres, from: "file" }} name={say("file")} told={say("fileTold")} />
       ) : (
         <>
@@ -64,7 +63,7 @@ async function askRouters(): Promise<void> {
   }
 }
 
-interface OptionProps extends Omit<Props, "brought"> {
+interface OptionProps extends Props {
   readonly to: Kilometres;
   readonly name: string;
   readonly told: string;
@@ -87,7 +86,7 @@ function Option({ kilometres, choose, to, name, told, children }: OptionProps) {
   );
 }
 
-function Factor({ kilometres, choose }: Omit<Props, "brought">) {
+function Factor({ kilometres, choose }: Props) {
   return (
     <label class="data-field inline">
       <span>{say("factor")}</span>
@@ -103,15 +102,19 @@ function Factor({ kilometres, choose }: Omit<Props, "brought">) {
   );
 }
 
-function MatrixFile({ kilometres, choose }: Omit<Props, "brought">) {
+function MatrixFile({ kilometres, choose }: Props) {
   return (
-    <label class="data-field">
-      <span class="hidden-visually">{say("matrixFile")}</span>
-      <input
-        type="file"
-        accept=".csv,.parquet,.txt,.tsv"
-        onChange={(event) => choose({ ...kilometres, matrix: event.currentTarget.files?.[0] ?? null })}
-      />
-    </label>
+    <div class="data-field">
+      <label class="button">
+        <input
+          class="hidden-visually"
+          type="file"
+          accept=".csv,.parquet,.txt,.tsv"
+          onChange={(event) => choose({ ...kilometres, matrix: event.currentTarget.files?.[0] ?? null })}
+        />
+        {say("matrixFile")}
+      </label>
+      {kilometres.matrix !== null && <bdi>{kilometres.matrix.name}</bdi>}
+    </div>
   );
 }

@@ -1,11 +1,9 @@
 // Use files that were checked: under which name, and where kilometres come from.
-import { useState } from "preact/hooks";
 import { wordsOf } from "../words/words.ts";
-import { type Desk, keepFiles } from "./desk.ts";
-import { FIRST, isComplete, type Kilometres } from "./kilometres.ts";
+import { choose, keepFiles, type ReportOnDesk } from "./desk.ts";
+import { isComplete } from "./kilometres.ts";
 import { KilometreChoice } from "./KilometreChoice.tsx";
 import { ProblemList } from "./ProblemList.tsx";
-import { setNameOf } from "./taking.ts";
 
 const say = wordsOf({
   title: ["使用这些数据", "Use this data"],
@@ -13,24 +11,21 @@ const say = wordsOf({
   use: ["使用这些数据", "Use this data"],
 });
 
-export function UseData({ report: { files, checked, refused } }: { report: Extract<Desk, { at: "report" }> }) {
-  const brought = checked.request?.["distances"] !== undefined;
-  const [name, setName] = useState(() => setNameOf(files));
-  const [kilometres, setKilometres] = useState<Kilometres>({ ...FIRST, from: brought ? "file" : "straight" });
+export function UseData({ report: { name, kilometres, refused } }: { report: ReportOnDesk }) {
   return (
     <form
       class="data-card"
       onSubmit={(event) => {
         event.preventDefault();
-        void keepFiles(name.trim(), kilometres);
+        void keepFiles();
       }}
     >
       <h3>{say("title")}</h3>
       <label class="data-field">
         <span>{say("name")}</span>
-        <input type="text" dir="auto" maxLength={200} value={name} onInput={(event) => setName(event.currentTarget.value)} />
+        <input type="text" dir="auto" maxLength={200} value={name} onInput={(event) => choose({ name: event.currentTarget.value })} />
       </label>
-      <KilometreChoice kilometres={kilometres} brought={brought} choose={setKilometres} />
+      <KilometreChoice kilometres={kilometres} choose={(one) => choose({ kilometres: one })} />
       {refused !== null && (
         <div class="data-refused" role="alert">
           <strong>{refused.title}</strong>

@@ -10,15 +10,7 @@ import { say } from "./words.ts";
 export function Welcome() {
   return (
     <div class="data welcome">
-      <div class="data-intro">
-        <h2>{say("claim")}</h2>
-        <p>{say("what")}</p>
-        {homeSet.value !== null && (
-          <button class="button" type="button" onClick={clearDesk}>
-            ← {say("back")}
-          </button>
-        )}
-      </div>
+      <Intro />
       {notTaken.value !== null && (
         <p class="data-not-taken" role="alert">
           {notTaken.value}
@@ -33,6 +25,26 @@ export function Welcome() {
         {say("privacy")}
       </p>
       <Recent />
+    </div>
+  );
+}
+
+/** What this is; for those who have data open already, the way back to these. */
+function Intro() {
+  if (homeSet.value === null) {
+    return (
+      <div class="data-intro">
+        <h2>{say("claim")}</h2>
+        <p>{say("what")}</p>
+      </div>
+    );
+  }
+  return (
+    <div class="data-intro again">
+      <h2>{say("other")}</h2>
+      <button class="button" type="button" onClick={clearDesk}>
+        ← {say("back")}
+      </button>
     </div>
   );
 }

@@ -5,17 +5,27 @@ import { homeSet, step } from "../state/state.ts";
 import { Refused, Unreachable } from "../wire/client.ts";
 import type { Problem } from "../wire/types.ts";
 import { language } from "../words/words.ts";
-import { formOf, type Kilometres } from "./kilometres.ts";
+import { FIRST, formOf, type Kilometres } from "./kilometres.ts";
 import type { Checked } from "./report.ts";
-import type { Taken } from "./taking.ts";
+import { setNameOf, type Taken } from "./taking.ts";
 import { CutOff, FileGone, sendFiles, type Sending } from "./upload.ts";
 import { say } from "./words.ts";
 
 export type Desk =
   | { readonly at: "clear" }
   | { readonly at: "sending"; readonly files: readonly File[]; readonly sent: number; readonly of: number; readonly keeping: boolean }
-  | { readonly at: "report"; readonly files: readonly File[]; readonly checked: Checked; readonly refused: Problem | null }
+  | ReportOnDesk
   | { readonly at: "unread"; readonly files: readonly File[]; readonly problem: Problem };
+
+/** A report, and what the planner has chosen so far: name and kilometres of the set to be. */
+export interface ReportOnDesk {
+  readonly at: "report";
+  readonly files: readonly File[];
+  readonly checked: Checked;
+  readonly name: string;
+  readonly kilometres: Kilometres;
+  readonly refused: Problem | null;
+}
 
 const CLEAR: Desk = { at: "clear" };
 export const desk = signal<Desk>(CLEAR);
@@ -67,17 +77,30 @@ export async function checkFiles(files: readonly File[]): Promise<void> {
   notTaken.value = null;
   const end = await sent(files, false, async (sending) => {
     const checked = (await sendFiles({ ...sending, path: "/institutions", form: formOf(files, null) }, "json")) as Checked;
-    desk.value = { at: "report", files, checked, refused: null };
+    desk.value = reportOn(files, checked);
   });
   if (end === "off") desk.value = CLEAR;
   else if (typeof end === "object") desk.value = { at: "unread", files, problem: end };
 }
 
-/** Keep the files on the desk as a set with these kilometres, and open it. */
-export async function keepFiles(name: string, kilometres: Kilometres): Promise<void> {
+function reportOn(files: readonly File[], checked: Checked): ReportOnDesk {
+  const brought = checked.request?.["distances"] !== undefined;
+  const kilometres: Kilometres = { ...FIRST, from: brought ? "file" : "straight" };
+  return { at: "report", files, checked, name: setNameOf(files), kilometres, refused: null };
+}
+
+/** Choose a name or kilometres for the set to be. */
+export function choose(change: Partial<Pick<ReportOnDesk, "name" | "kilometres">>): void {
+  const now = desk.value;
+  if (now.at === "report") desk.value = { ...now, ...change };
+}
+
+/** Keep the files on the desk as a set, as it was chosen, and open it. */
+export async function keepFiles(): Promise<void> {
   const before = desk.value;
   if (before.at !== "report") return;
-  const { files, checked } = before;
+  const { files, checked, kilometres } = before;
+  const name = before.name.trim();
   const end = await sent(files, true, async (sending) => {
     const path = name === "" ? "/sets" : `/sets?name=${encodeURIComponent(name)}`;
     const { id } = (await sendFiles({ ...sending, path, form: formOf(files, kilometres) }, "json")) as { id: string };
@@ -92,7 +115,7 @@ export async function keepFiles(name: string, kilometres: Kilometres): Promise<v
 /** Show once more how the files of the open set were read. */
 export function showReadAs(): void {
   const shown = readAs.value;
-  if (shown) desk.value = { at: "report", files: shown.files, checked: shown.checked, refused: null };
+  if (shown) desk.value = reportOn(shown.files, shown.checked);
 }
 
 /** How sending ended: done, called off, given way to other files, or refused. */

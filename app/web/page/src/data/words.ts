@@ -1,6 +1,7 @@
 // The words of the room where data come in.
 import { count } from "../words/numbers.ts";
-import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
+import { term } from "../words/glossary.ts";
+import { wordsOf } from "../words/words.ts";
 
 export const say = wordsOf({
   claim: ["每一名儿童去哪里，哪些机构继续养育", "Where every child goes, and which homes go on"],
@@ -37,6 +38,7 @@ export const say = wordsOf({
     "只收分组人数，不收任何儿童的个人信息。文件只交给本服务处理；本页不连接任何其他主机。",
     "Grouped counts only, never a child’s record. Files go to this service alone; the page asks no other host.",
   ],
+  other: ["打开其他数据", "Open other data"],
   back: ["返回当前数据", "Back to the open set"],
   folder: ["“{name}”是文件夹；请拖入其中的文件，或压缩为 zip。", "“{name}” is a folder. Drop the files in it, or a zip of them."],
   nothing: ["没有可读的内容：请拖入文件，或粘贴带表头的表格。", "Nothing that can be read. Drop a file, or paste a table with its headings."],
@@ -76,27 +78,17 @@ export function childrenTold(n: number): string {
   return counted(n === 1 ? "oneChild" : "children", { n: count(n) });
 }
 
-const NEEDS: Readonly<Record<string, Pair>> = {
-  general: ["一般养育", "general"],
-  rehabilitation: ["康复", "rehabilitation"],
-  special_education: ["特殊教育", "special education"],
-  medical: ["医疗", "medical"],
-};
-const SERVICES: Readonly<Record<string, Pair>> = {
-  medical: ["医疗", "medical"],
-  rehabilitation: ["康复", "rehabilitation"],
-  special_education: ["特殊教育", "special education"],
-  social_work: ["社会工作", "social work"],
-};
+const NEEDS = ["general", "rehabilitation", "special_education", "medical"] as const;
+const SERVICES = ["medical", "rehabilitation", "special_education", "social_work"] as const;
 
 /** What a need is called; one that only this set knows, as it is written there. */
 export function needName(need: string): string {
-  const known = NEEDS[need];
-  return known ? inLanguage(known) : need;
+  const known = NEEDS.find((one) => one === need);
+  return known ? term(known) : need;
 }
 
 /** What a service is called; likewise. */
 export function serviceName(service: string): string {
-  const known = SERVICES[service];
-  return known ? inLanguage(known) : service;
+  const known = SERVICES.find((one) => one === service);
+  return known ? term(known) : service;
 }

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { homeSet, scenario } from "../state/state.ts";
 import { count, km } from "../words/numbers.ts";
 import { language } from "../words/words.ts";
-import { isBeyondReach, of, openPoint, planRules, region, shownAnswer, stopTracing, trace, tracing } from "./asking.ts";
+import { of, openPoint, planRules, region, shownAnswer, stopTracing, trace, tracing } from "./asking.ts";
 import { OFS, plotted, type Curve, type FrontierAnswer, type Of, type PlottedPoint } from "./curves.ts";
 import { FrontierPlot } from "./FrontierPlot.tsx";
 import { PointsTable } from "./PointsTable.tsx";
@@ -24,9 +24,9 @@ function Choices({ answer }: { answer: FrontierAnswer | null }) {
   const byProvince = answer?.by_province ?? null;
   return (
     <div class="frontier-choices">
-      <div class="frontier-ofs" role="radiogroup" aria-label={say("what")}>
+      <div class="frontier-ofs" role="group" aria-label={say("what")}>
         {OFS.map((one) => (
-          <button key={one} type="button" role="radio" aria-checked={of.value === one} onClick={() => choose(one)}>
+          <button key={one} type="button" aria-pressed={of.value === one} onClick={() => choose(one)}>
             {say(one)}
           </button>
         ))}
@@ -42,6 +42,7 @@ function Choices({ answer }: { answer: FrontierAnswer | null }) {
           </select>
         </label>
       )}
+      {answer?.nation && <span class="frontier-hint">{say("hint")}</span>}
     </div>
   );
 }
@@ -52,7 +53,6 @@ function choose(one: Of): void {
 
 function Untraced() {
   const now = tracing.value;
-  if (isBeyondReach.value) return <p class="frontier-note">{say("file")}</p>;
   if (now !== null) return <Working />;
   return (
     <div class="frontier-empty">
@@ -115,16 +115,12 @@ function Notes({ answer, curve }: { answer: FrontierAnswer; curve: Curve }) {
   const below = [...curve.below].sort((a, b) => a.unplaced - b.unplaced)[0];
   const amount = below ? (below[of.value] ?? 0) : 0;
   const notes = [
-    least > 0 ? say("unplaced", { n: count(least) }) : null,
+    least > 0 ? say("unplaced", { n: count(least) }) : say("all_placed"),
     below ? say(`below_${of.value}`, { n: of.value === "max_km" ? km(amount) : count(amount), children: count(below.unplaced) }) : null,
     curve.complete ? null : say("incomplete"),
     answer.status === "feasible" ? say("partial") : null,
   ].filter((one) => one !== null);
   return (
-    <ul class="frontier-notes">
-      {notes.map((one) => (
-        <li key={one}>{one}</li>
-      ))}
-    </ul>
+    <p class="frontier-notes">{notes.join(language.value === "zh" ? "" : " ")}</p>
   );
 }

@@ -67,8 +67,10 @@ export function FrontierPlot({ of, basis, points, at, onAt, onOpen, region }: Pl
           onPointerMove={(event) => onAt(nearest(event))}
           onPointerLeave={() => onAt(null)}
           onClick={(event) => {
-            const one = points[nearest(event as unknown as PointerEvent) ?? -1];
-            if (one?.point.policy) onOpen(one);
+            const pressed = event as unknown as PointerEvent;
+            const one = points[nearest(pressed) ?? -1];
+            // A finger cannot point before it presses: it only chooses, the table's button solves.
+            if (one?.point.policy && pressed.pointerType !== "touch") onOpen(one);
           }}
         >
           <Axes of={of} basis={basis} x={x} y={y} size={size} />
@@ -101,7 +103,6 @@ function Legend({ of, current }: { of: Of; current: Spot | null }) {
     <>
       <span class="frontier-key frontier-key-line">{say("least")}</span>
       {current && <span class="frontier-key frontier-key-current">{`${say("current")}: ${say(`point_${of}`, { n: of === "max_km" ? shown(current.count, 1) : count(current.count), km: count(current.km) })}`}</span>}
-      <span class="soft">{say("hint")}</span>
     </>
   );
 }

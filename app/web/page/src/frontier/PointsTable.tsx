@@ -29,7 +29,7 @@ export function PointsTable({ of, points, at, onAt, onOpen }: TableParts) {
     <table class="frontier-table" aria-label={say("table")}>
       <thead>
         <tr>
-          <th scope="col">{say(of)}</th>
+          <th scope="col">{say(`col_${of}`)}</th>
           <th scope="col">{say("km")}</th>
           <th scope="col">{say("step")}</th>
           <th scope="col">{say("proof")}</th>

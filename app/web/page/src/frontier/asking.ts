@@ -4,7 +4,7 @@ import { attempt, solveRules } from "../state/actions.ts";
 import { followed } from "../state/jobs.ts";
 import { homeSet, plan, scenario } from "../state/state.ts";
 import { ask, read, Refused } from "../wire/client.ts";
-import type { Policy, WholeSet } from "../wire/types.ts";
+import type { Policy } from "../wire/types.ts";
 import { withPoint, type FrontierAnswer, type Of, type Point } from "./curves.ts";
 import { answerOf, keep, questionOf } from "./known.ts";
 
@@ -31,21 +31,15 @@ export const shownAnswer = computed<FrontierAnswer | null>(() =>
   homeSet.value === null ? null : answerOf(homeSet.value.id, planRules.value, of.value),
 );
 
-/** Whether the lengths of the open set stand in a file or with a router, so that a curve cannot be asked for. */
-export const isBeyondReach = computed(() => {
-  const given = homeSet.value?.distances;
-  return given?.["mode"] === "router" ? false : given?.["mode"] === "matrix" && given["rows"] === undefined;
-});
-
 /** Trace the curve that is chosen. */
 export function trace(): Promise<boolean> {
   return attempt(async () => {
-    const set = homeSet.value?.id;
-    if (!set || tracing.value) return;
+    const [set, base] = [homeSet.value?.id, plan.value?.id];
+    if (!set || !base || tracing.value) return;
     const [wanted, rules] = [of.value, planRules.value];
     tracing.value = { of: wanted, job: null, done: 0, parts: 0, lost: false };
     try {
-      const answer = await traced(set, rules, wanted);
+      const answer = await traced(base, wanted);
       if (answer) keep({ set, of: wanted, rules: questionOf(rules, wanted), answer });
     } finally {
       tracing.value = null;
@@ -53,10 +47,12 @@ export function trace(): Promise<boolean> {
   });
 }
 
-async function traced(set: string, rules: Policy, wanted: Of): Promise<FrontierAnswer | null> {
-  const { institutions, distances } = await read<WholeSet>(`/sets/${set}`);
-  const body = { institutions, distances, policy: rules, frontier: { of: wanted } };
-  const started = await ask("/frontier", { method: "POST", body, headers: { Prefer: "respond-async" } });
+async function traced(base: string, wanted: Of): Promise<FrontierAnswer | null> {
+  const started = await ask(`/plans/${base}/frontier`, {
+    method: "POST",
+    body: { of: wanted },
+    headers: { Prefer: "respond-async" },
+  });
   const { id } = (await started.json()) as { id: string };
   update({ job: id });
   const done = await followed(id, {

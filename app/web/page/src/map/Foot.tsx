@@ -1,8 +1,8 @@
 // The scale bar, true at the centre, and the approval number of the base map.
-import { count, shown } from "../words/numbers.ts";
+import { shown } from "../words/numbers.ts";
 import { basemap } from "./basemap.ts";
 import { scene } from "./mounting.ts";
-import { kmPerPixel } from "./projection.ts";
+import { kmAtMiddle } from "./paper_layer.ts";
 import { scaleBar } from "./scale_bar.ts";
 import { view } from "./view.ts";
 import { say } from "./words.ts";
@@ -12,8 +12,8 @@ const MOST_PIXELS = 110;
 export function Foot() {
   return (
     <div class="map-foot" data-covers>
-      <Approval />
       <Scale />
+      <Approval />
     </div>
   );
 }
@@ -21,15 +21,12 @@ export function Foot() {
 function Scale() {
   const found = scene.value;
   if (found === null) return null;
-  const { k, x, y } = view.value;
-  const { width, height } = found.frame;
-  const bar = scaleBar(kmPerPixel(found.projection, [(width / 2 - x) / k, (height / 2 - y) / k]) / k, MOST_PIXELS);
+  const bar = scaleBar(kmAtMiddle(found, view.value), MOST_PIXELS);
   if (bar === null) return null;
-  const length = bar.km >= 1 ? `${count(bar.km)} km` : `${shown(bar.km * 1000, 0)} m`;
   const pixels = Math.round(bar.pixels);
   return (
     <div class="map-scale" title={say("scaleHint")}>
-      <span>{length}</span>
+      <span>{say("kilometres", { km: shown(bar.km, 2) })}</span>
       <svg width={pixels + 2} height="7" aria-hidden="true">
         <path d={`M1,0V6H${pixels + 1}V0M${pixels / 2 + 1},3V6`} />
       </svg>

@@ -6,6 +6,7 @@ import { loadBasemap } from "./basemap.ts";
 import { ProvincePicker, ZoomButtons } from "./Controls.tsx";
 import { Foot } from "./Foot.tsx";
 import { Legend } from "./Legend.tsx";
+import "./legend.css";
 import "./map.css";
 import { mount } from "./mounting.ts";
 import "./overlay.css";

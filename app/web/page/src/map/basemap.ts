@@ -1,13 +1,24 @@
 // The base map that the service was set up with: an approved boundary file, approved tiles, or none.
 import { signal } from "@preact/signals";
-import type { GeoJSON, Geometry, Position } from "geojson";
 import { read } from "../wire/client.ts";
 import type { Degrees, ProjectionKind } from "./projection.ts";
+
+type Position = readonly number[];
+
+/** GeoJSON, as far as lines are drawn of it. */
+export type GeoJson =
+  | { readonly type: "FeatureCollection"; readonly features: readonly GeoJson[] }
+  | { readonly type: "Feature"; readonly geometry: GeoJson | null }
+  | { readonly type: "GeometryCollection"; readonly geometries: readonly GeoJson[] }
+  | { readonly type: "Point" | "MultiPoint"; readonly coordinates: unknown }
+  | { readonly type: "LineString"; readonly coordinates: readonly Position[] }
+  | { readonly type: "MultiLineString" | "Polygon"; readonly coordinates: readonly (readonly Position[])[] }
+  | { readonly type: "MultiPolygon"; readonly coordinates: readonly (readonly (readonly Position[])[])[] };
 
 /** As `GET /basemap` answers. `approval` is the number (审图号) that is printed wherever the map is drawn. */
 export type Basemap =
   | { readonly kind: "none" }
-  | { readonly kind: "boundary"; readonly approval: string; readonly source?: string | null; readonly geojson: GeoJSON }
+  | { readonly kind: "boundary"; readonly approval: string; readonly source?: string | null; readonly geojson: GeoJson }
   | {
       readonly kind: "tiles";
       readonly approval: string;
@@ -33,11 +44,13 @@ export function projectionKindOf(found: Basemap): ProjectionKind {
 }
 
 /** All lines of a GeoJSON value, rings of polygons included: only lines are drawn, so their direction says nothing. */
-export function linesOf(value: GeoJSON | null): Position[][] {
+export function linesOf(value: GeoJson | null): readonly (readonly Position[])[] {
   if (value === null) return [];
-  if (value.type === "FeatureCollection") return value.features.flatMap((one) => linesOf(one));
-  if (value.type === "Feature") return linesOf(value.geometry as Geometry | null);
   switch (value.type) {
+    case "FeatureCollection":
+      return value.features.flatMap((one) => linesOf(one));
+    case "Feature":
+      return linesOf(value.geometry);
     case "GeometryCollection":
       return value.geometries.flatMap((one) => linesOf(one));
     case "LineString":
@@ -53,7 +66,7 @@ export function linesOf(value: GeoJSON | null): Position[][] {
 }
 
 /** One path of all lines, point by point: nothing is simplified and nothing is cut. */
-export function linesPath(lines: readonly Position[][], shown: (point: Degrees) => readonly [number, number]): string {
+export function linesPath(lines: readonly (readonly Position[])[], shown: (point: Degrees) => readonly [number, number]): string {
   return lines
     .filter((one) => one.length > 1)
     .map((line) => {

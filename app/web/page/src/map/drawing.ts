@@ -12,13 +12,14 @@ import type { Box } from "./labels.ts";
 import { MarksLayer, marksOf, type Mark } from "./marks_layer.ts";
 import type { Sizes } from "./marks.ts";
 import { Pins, svg } from "./pins.ts";
+import { PaperLayer } from "./paper_layer.ts";
 import { ringsOf } from "./rings.ts";
 import { STRIP } from "./projection.ts";
 import type { Scene } from "./scene.ts";
 import type { View } from "./view.ts";
 
 /** From the ground up. What lies on the plane is zoomed as a whole; the rest is placed. */
-const LAYERS = ["tiles", "graticule", "plane", "marks", "arrows", "front", "rings", "labels", "counts", "numbers", "edges"] as const;
+const LAYERS = ["tiles", "graticule", "plane", "marks", "arrows", "front", "rings", "labels", "counts", "numbers", "edges", "paper"] as const;
 type Layer = (typeof LAYERS)[number];
 
 /** What is drawn. */
@@ -40,6 +41,8 @@ export interface LookedAt extends Focus {
 export class Drawing {
   readonly #svg: SVGSVGElement;
   readonly #groups: Readonly<Record<Layer, SVGGElement>>;
+  /** On paper the drawing may stand in a wider box: nothing shows beside its frame. */
+  readonly #frame = svg("clipPath");
   readonly #boundary = svg("g", { class: "map-boundary" });
   readonly #flows = svg("g", { class: "map-flows" });
   readonly #tiles: TilesLayer;
@@ -49,6 +52,7 @@ export class Drawing {
   readonly #rings: Pins;
   readonly #labels: LabelsLayer;
   readonly #numbers: UnplacedNumbers;
+  readonly #paper: PaperLayer;
   #shown: Shown | null = null;
   #list: Mark[] = [];
   #byId: ReadonlyMap<string, Mark> = new Map();
@@ -57,8 +61,11 @@ export class Drawing {
     this.#svg = element;
     const groups = LAYERS.map((name) => [name, svg("g", { class: `map-${name}` })] as const);
     this.#groups = Object.fromEntries(groups) as Record<Layer, SVGGElement>;
-    element.replaceChildren(...groups.map(([, group]) => group));
-    const { tiles, graticule, plane, marks, front, arrows, counts, rings, labels, numbers, edges } = this.#groups;
+    const all = svg("g", { "clip-path": "url(#map-frame)" });
+    all.append(...groups.map(([, group]) => group));
+    element.replaceChildren(this.#frame, all);
+    this.#frame.setAttribute("id", "map-frame");
+    const { tiles, graticule, plane, marks, front, arrows, counts, rings, labels, numbers, edges, paper } = this.#groups;
     plane.append(this.#boundary, this.#flows);
     this.#tiles = new TilesLayer(tiles);
     this.#graticule = new GraticuleLayer(graticule, edges);
@@ -67,10 +74,11 @@ export class Drawing {
     this.#rings = new Pins(rings);
     this.#labels = new LabelsLayer(labels);
     this.#numbers = new UnplacedNumbers(numbers);
+    this.#paper = new PaperLayer(paper);
   }
 
-  /** The radius of a home's mark, in pixels; 0 where it has none. */
-  readonly radiusOf = (id: string): number => this.#byId.get(id)?.radius ?? 0;
+  /** How far a home's mark reaches from its middle, in pixels; 0 where it has none. */
+  readonly reachOf = (id: string): number => this.#byId.get(id)?.reach ?? 0;
 
   /** Draw homes, flows and ground anew, as far as they are others than before. */
   draw(shown: Shown): void {
@@ -79,7 +87,9 @@ export class Drawing {
     this.#shown = shown;
     this.#list = marksOf(scene, plan, sizes);
     this.#byId = new Map(this.#list.map((one) => [one.spot.home.id, one]));
-    this.#svg.setAttribute("viewBox", `0 0 ${scene.frame.width} ${scene.frame.height}`);
+    const { width, height } = scene.frame;
+    this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    this.#frame.replaceChildren(svg("rect", { width, height }));
     const moved = before?.scene !== scene;
     if (moved || before.base !== base) drawBoundary(this.#boundary, scene, base);
     if (moved || before.plan !== plan || before.province !== province) drawFlows(this.#flows, scene, plan, province);
@@ -99,12 +109,15 @@ export class Drawing {
   look(at: LookedAt): void {
     if (this.#shown === null) return;
     const { scene, plan, province } = this.#shown;
-    const arrows = arrowsOf(scene, plan, at.difference, at, this.radiusOf);
+    const arrows = arrowsOf(scene, plan, at.difference, at, this.reachOf);
     const near = new Set([...at.homes, ...arrows.filter((one) => !one.dim).flatMap((one) => [one.from.home.id, one.to.home.id])]);
     const front = this.#list.filter((one) => near.has(one.spot.home.id));
     this.#arrows.draw(arrows, (one) => `${one.kind === "comes" ? "+" : one.kind === "goes" ? "−" : ""}${count(one.children)}`);
     this.#marks.bringForward(front);
-    this.#groups.plane.classList.toggle("map-back", front.length > 0);
+    for (const group of [this.#groups.plane, this.#groups.marks]) {
+      group.classList.toggle("map-back", front.length > 0);
+      group.classList.toggle("map-far", front.length > 0 && (at.chosen !== null || at.difference !== null));
+    }
     this.#rings.set(ringsOf(this.#byId, plan, at.difference, at.chosen));
     this.#labels.draw(scene, this.#list, new Set([...at.homes, ...near]), province);
   }
@@ -112,10 +125,11 @@ export class Drawing {
   /** Put everything where the view has it. */
   place(view: View, covers: readonly Box[]): void {
     if (this.#shown === null) return;
-    const { scene, base } = this.#shown;
+    const { scene, base, plan, sizes } = this.#shown;
     const { frame } = scene;
     this.#tiles.place(scene, view, base);
     this.#graticule.place(scene, view);
+    this.#paper.place(scene, view, sizes, plan !== null);
     this.#groups.plane.setAttribute("transform", `translate(${view.x},${view.y})scale(${view.k})`);
     this.#marks.place(view, frame);
     this.#rings.place(view, frame);

@@ -70,7 +70,7 @@ export class LabelsLayer {
       const [x, y] = onScreen(mark.spot, view);
       if (x < 0 || y < 0 || x > width || y > height) continue;
       const text = this.#word(mark);
-      wishes.push({ mark, x, y, radius: mark.radius, width: textWidth(text, SIZE) + 4, height: HEIGHT });
+      wishes.push({ mark, x, y, radius: mark.reach, width: textWidth(text, SIZE) + 4, height: HEIGHT });
       if (wishes.length >= most) break;
     }
     return wishes;
@@ -129,7 +129,7 @@ export class UnplacedNumbers {
     const boxes: Box[] = [];
     for (const { mark, text, width } of this.#drawn) {
       const [x, y] = onScreen(mark.spot, view);
-      const radius = mark.radius + 6;
+      const radius = mark.reach + 6;
       const sides = [boxAt(x + radius + 1, y - 8, width, 16), boxAt(x - radius - 1 - width, y - 8, width, 16)];
       const box = sides.find((one) => !boxes.some((other) => overlaps(one, other)));
       text.classList.toggle("map-out", box === undefined);

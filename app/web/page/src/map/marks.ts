@@ -16,14 +16,22 @@ export const LEVELS = ["provincial", "prefectural", "county"] as const satisfies
 
 export const LOOKS: Readonly<Record<Kind, Look>> = {
   keep: { shape: "circle", hollow: false },
-  retain: { shape: "square", hollow: false },
+  retain: { shape: "diamond", hollow: false },
   blocked: { shape: "triangle", hollow: false },
-  transform: { shape: "diamond", hollow: true },
+  transform: { shape: "square", hollow: true },
   close: { shape: "cross", hollow: true },
-  provincial: { shape: "diamond", hollow: false },
+  provincial: { shape: "square", hollow: false },
   prefectural: { shape: "circle", hollow: false },
   county: { shape: "circle", hollow: true },
 };
+
+/** How far the outline of a shape reaches, in radii of the circle of its area. */
+const REACH: Readonly<Record<Shape, number>> = { circle: 1, square: 1, diamond: 1.25, triangle: 1.35, cross: 1.2 };
+
+/** How far a mark of this kind and radius reaches from its middle. */
+export function reachOf(kind: Kind, radius: number): number {
+  return REACH[LOOKS[kind].shape] * radius;
+}
 
 /** How large marks are: the most children of a home, the radius of its mark, and those of the smallest marks. */
 export interface Sizes {

@@ -1,6 +1,6 @@
 // All homes as marks, and once more in front those related to what is looked at.
 import type { Plan } from "../state/plans.ts";
-import { LOOKS, markOf, shapePath, type Kind, type Sizes } from "./marks.ts";
+import { LOOKS, markOf, reachOf, shapePath, type Kind, type Sizes } from "./marks.ts";
 import { Pins, svg, Swarm } from "./pins.ts";
 import type { Frame } from "./projection.ts";
 import type { Scene, Spot } from "./scene.ts";
@@ -11,6 +11,8 @@ export interface Mark {
   readonly spot: Spot;
   readonly kind: Kind;
   readonly radius: number;
+  /** How far its outline reaches from its middle. */
+  readonly reach: number;
   readonly children: number;
 }
 
@@ -18,13 +20,17 @@ export interface Mark {
 export function marksOf(scene: Scene, plan: Plan | null, sizes: Sizes): Mark[] {
   const marks = scene.spots.map((spot): Mark => {
     const outcome = plan?.outcomes.get(spot.home.id);
-    return { spot, ...markOf(spot.home, outcome, sizes) };
+    const mark = markOf(spot.home, outcome, sizes);
+    return { spot, ...mark, reach: reachOf(mark.kind, mark.radius) };
   });
   return marks.sort((one, other) => other.radius - one.radius);
 }
 
 /** Kinds from the ground up. Hollow marks are many, small and below all others. */
 const KINDS = ["county", "transform", "close", "prefectural", "provincial", "keep", "retain", "blocked"] as const satisfies readonly Kind[];
+
+/** From this many on, full marks are drawn as one path too. */
+const MANY = 600;
 
 /** Draws marks. */
 export class MarksLayer {
@@ -55,7 +61,7 @@ export class MarksLayer {
     const group = svg("g", { class: `map-mark map-${kind}${dim ? " map-dim" : ""}` });
     this.#all.append(group);
     const shape = ({ radius }: Mark) => shapePath(LOOKS[kind].shape, radius);
-    if (LOOKS[kind].hollow) {
+    if (LOOKS[kind].hollow || marks.length > MANY) {
       const swarm = new Swarm();
       swarm.set(marks.map((one) => [one.spot, shape(one)]));
       group.append(swarm.element);
@@ -67,9 +73,8 @@ export class MarksLayer {
     }
   }
 
-  /** Draw these once more, above all others, which step back. */
+  /** Draw these once more, above all others. */
   bringForward(marks: readonly Mark[]): void {
-    this.#all.classList.toggle("map-back", marks.length > 0);
     this.#front.set(marks.map((one) => [one.spot, single(one)]));
   }
 

@@ -1,6 +1,7 @@
 // Mounts the map on its element: from then on signals draw it, not the renderer of components.
 import { computed, effect, signal, untracked } from "@preact/signals";
 import { chosen, homeSet, hovered, plan, province } from "../state/state.ts";
+import { language } from "../words/words.ts";
 import { basemap, projectionKindOf } from "./basemap.ts";
 import { shownDifference } from "./difference.ts";
 import { Drawing } from "./drawing.ts";
@@ -116,7 +117,7 @@ function look(drawing: Drawing): void {
 function followView(drawing: Drawing): () => void {
   let asked = 0;
   const stop = effect(() => {
-    void [view.value, covers.value];
+    void [view.value, covers.value, language.value];
     asked ||= requestAnimationFrame(() => {
       asked = 0;
       drawing.place(view.peek(), covers.peek());
@@ -135,6 +136,7 @@ function followProvince(moves: Zooming): () => void {
     const now = province.value;
     if (now === before) return;
     before = now;
+    if (moves.isAsked) return;
     const spots = scene.peek()?.spots ?? [];
     if (now === null) moves.whole();
     else moves.frameSpots(spots.filter((one) => one.home.province === now), covered());
@@ -144,6 +146,6 @@ function followProvince(moves: Zooming): () => void {
 function followChoice(moves: Zooming): () => void {
   return effect(() => {
     const spot = chosen.value === null ? undefined : scene.peek()?.spotOf.get(chosen.value);
-    if (spot) moves.bringIn(spot, covered());
+    if (spot && !moves.isAsked) moves.bringIn(spot, covered());
   });
 }

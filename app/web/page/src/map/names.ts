@@ -4,6 +4,8 @@ const SEGMENTS = new Intl.Segmenter("zh", { granularity: "grapheme" });
 /** Never cut before one of these: marks that combine, joiners, the second half of a pair. */
 const BOUND = /^[\p{M}\u200d\ufe00-\ufe0f\udc00-\udfff\u{1f3fb}-\u{1f3ff}]/u;
 const WIDE = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|[\ud800-\udbff][\udc00-\udfff]/g;
+/** What takes no room of its own. */
+const UNSEEN = /[\p{M}\u200b-\u200d\u2060\ufeff]/gu;
 
 /** What all names begin and end with. */
 export interface SharedEnds {
@@ -42,7 +44,8 @@ export function shortened(name: string, most = 14): string {
 
 /** About how wide a text is, in pixels: rather too wide than too narrow. */
 export function textWidth(text: string, size: number): number {
-  const wide = text.match(WIDE) ?? [];
-  const narrow = text.length - wide.reduce((sum, one) => sum + one.length, 0);
+  const seen = text.replace(UNSEEN, "");
+  const wide = seen.match(WIDE) ?? [];
+  const narrow = seen.length - wide.reduce((sum, one) => sum + one.length, 0);
   return (wide.length + narrow * 0.6) * size;
 }

@@ -60,7 +60,7 @@ function spotAt(event: MouseEvent, svg: SVGSVGElement, { scene, drawing }: Point
   if (found === null) return null;
   const { left, top } = svg.getBoundingClientRect();
   const reach = event instanceof PointerEvent && event.pointerType === "touch" ? REACH_OF_FINGERS : REACH;
-  return homeAt(found, view.peek(), [event.clientX - left, event.clientY - top], reach, drawing.radiusOf);
+  return homeAt(found, view.peek(), [event.clientX - left, event.clientY - top], reach, drawing.reachOf);
 }
 
 function pressed(event: KeyboardEvent, map: Pointed): void {

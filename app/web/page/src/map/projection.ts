@@ -12,10 +12,8 @@ export type ProjectionKind = "conic" | "mercator";
 /** Room for the degrees along the upper and the left edge, in pixels. */
 export const STRIP = 18;
 const PADDING = 30;
-/** In a narrow frame search and buttons take room above, the legend below. */
+/** In a narrow frame search and buttons take room above, the folded legend below; else the legend at the left. */
 const NARROW = 600;
-const BAR = 88;
-const FOOT = 40;
 /** The least extent in degrees, so that one home lies in its country and not in one point. */
 const LEAST = 0.6;
 const EARTH_KM = 6371.0088;
@@ -33,10 +31,7 @@ export function projectionOf(points: readonly Degrees[], frame: Frame, kind: Pro
   const middle = (extent.west + extent.east) / 2;
   const projection = kind === "mercator" ? geoMercator() : geoConicEqualArea().parallels(parallelsOf(extent));
   projection.rotate([-middle, 0]).precision(0.1);
-  const { west, east, south, north } = extent;
-  const corners: Degrees[] = [[west, (south + north) / 2], [east, (south + north) / 2], [middle, south], [middle, north]];
-  const shown = [...points, ...corners].map(([lon, lat]) => [lon, lat]);
-  return projection.fitExtent(innerOf(frame), { type: "MultiPoint", coordinates: shown });
+  return fitted(projection, points, extent, frame);
 }
 
 function extentOf(points: readonly Degrees[]): Extent {
@@ -61,13 +56,44 @@ function parallelsOf({ south, north }: Extent): [number, number] {
   return [south + range / 6, north - range / 6];
 }
 
-function innerOf({ width, height }: Frame): [[number, number], [number, number]] {
+/** Room that is left free at the edges of a frame, in pixels. */
+interface Room {
+  readonly left: number;
+  readonly above: number;
+  readonly below: number;
+}
+
+/** The rooms to try: as little as can be, so that the set is as large as can be, up to all that lies over the map. */
+function rooms({ width, height }: Frame): readonly Room[] {
+  if (width <= NARROW) return [{ left: 0, above: Math.min(88, height / 5), below: Math.min(40, height / 10) }];
+  const left = Math.min(236, width / 4);
+  return [{ left: 0, above: 0, below: 0 }, { left, above: 0, below: 0 }, { left, above: Math.min(42, height / 10), below: Math.min(26, height / 14) }];
+}
+
+/** Whether a place lies below search and buttons, the legend or the scale bar. */
+function isCovered([x, y]: readonly [number, number], { width, height }: Frame): boolean {
+  if (width <= NARROW) return false;
+  return (x < 500 && y < 72) || (x < 268 && y > height - 350) || (x < 390 && y > height - 50);
+}
+
+function fitted(projection: GeoProjection, points: readonly Degrees[], extent: Extent, frame: Frame): GeoProjection {
+  const { west, east, south, north } = extent;
+  const [lon, lat] = [(west + east) / 2, (south + north) / 2];
+  const shown = [...points, [west, lat], [east, lat], [lon, south], [lon, north]].map((one) => [...one]);
+  for (const room of rooms(frame)) {
+    projection.fitExtent(innerOf(frame, room), { type: "MultiPoint", coordinates: shown });
+    if (!points.some((one) => isCovered(projected(projection, one), frame))) break;
+  }
+  return projection;
+}
+
+function innerOf({ width, height }: Frame, { left, above, below }: Room): [[number, number], [number, number]] {
   const padding = Math.min(PADDING, width / 8, height / 8);
   const strip = Math.min(STRIP, width / 8, height / 8);
-  const [above, below] = width <= NARROW ? [Math.min(BAR, height / 5), Math.min(FOOT, height / 10)] : [0, 0];
+  const [x, y] = [strip + padding + left, strip + padding + above];
   return [
-    [strip + padding, strip + padding + above],
-    [Math.max(width - padding, strip + padding + 1), Math.max(height - padding - below, strip + padding + above + 1)],
+    [x, y],
+    [Math.max(width - padding, x + 1), Math.max(height - padding - below, y + 1)],
   ];
 }
 

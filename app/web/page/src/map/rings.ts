@@ -28,9 +28,9 @@ export function ringsOf(
   }));
 }
 
-function ring({ spot, radius }: Mark, kind: keyof typeof OFF): SVGGElement {
+function ring({ spot, reach }: Mark, kind: keyof typeof OFF): SVGGElement {
   const group = svg("g", { class: `map-${kind}`, "data-home": spot.home.id });
-  const r = Math.max(radius, LEAST) + OFF[kind];
+  const r = Math.max(reach, LEAST) + OFF[kind];
   if (kind !== "changed") group.append(svg("circle", { r, class: "map-halo" }));
   group.append(svg("circle", { r }));
   return group;

@@ -1,4 +1,5 @@
 // The scene: every home on the plane, to be found by where it lies.
+import { extent } from "d3-array";
 import type { GeoProjection } from "d3-geo";
 import { quadtree, type Quadtree } from "d3-quadtree";
 import type { Home, HomeSet } from "../state/homes.ts";
@@ -39,8 +40,9 @@ export function sceneOf(set: HomeSet, frame: Frame, kind: ProjectionKind): Scene
 }
 
 function areaOf(spots: readonly Spot[]): number {
-  const range = (values: readonly number[]) => Math.max(...values) - Math.min(...values);
-  return range(spots.map((one) => one.x)) * range(spots.map((one) => one.y));
+  const [left = 0, right = 0] = extent(spots, (one) => one.x);
+  const [top = 0, bottom = 0] = extent(spots, (one) => one.y);
+  return (right - left) * (bottom - top);
 }
 
 function sideBySide(homes: readonly Home[]): { home: Home; aside: readonly [number, number] }[] {

@@ -18,7 +18,6 @@ export const say = wordsOf({
   found: ["找到 {n} 家", "{n} found"],
   more: ["另有 {n} 家，请输入更多字", "{n} more; type on to narrow it down"],
   none: ["没有这样的机构", "No such home"],
-  clear: ["清除", "Clear"],
   province: ["省份", "Province"],
   all: ["全部省份", "All provinces"],
   nearer: ["放大", "Zoom in"],
@@ -29,7 +28,6 @@ export const say = wordsOf({
   provincial: ["省级机构", "provincial home"],
   prefectural: ["地市级机构", "prefectural home"],
   county: ["县级机构", "county home"],
-  transform: ["转型", "transformed"],
   areaBefore: ["面积：在院儿童数", "Area: children who live there"],
   areaAfter: ["面积：方案后的儿童数", "Area: children after the plan"],
   flow: ["移交，线宽按儿童数", "moves, wider with more children"],
@@ -44,8 +42,8 @@ export const say = wordsOf({
   ],
   approval: ["审图号：{number}", "Map approval {number}"],
   source: ["来源：{text}", "Source: {text}"],
-  scale: ["{km} km，图中央处直线距离", "{km} km, straight line at the centre"],
-  scaleHint: ["比例尺（图幅中央）", "Scale at the centre of the map"],
+  kilometres: ["{km} km", "{km} km"],
+  scaleHint: ["比例尺：图幅中央的直线距离", "Scale: straight line at the centre of the map"],
   childrenNow: ["儿童 {before}", "{before} children"],
   childrenAfter: ["儿童 {before} → {after}", "Children {before} → {after}"],
   remain: ["其中 {n} 名{term}", "{n} of them with {term}"],
@@ -54,12 +52,10 @@ export const say = wordsOf({
   flowsIn: ["接收 {n}", "{n} in"],
   flowsOut: ["移出 {n}", "{n} out"],
   then: ["变更后：{fate}", "After the change: {fate}"],
-  gone: ["变更后无此机构", "Not in the changed plan"],
 });
 
 /** What a kind of mark is called in the legend and in the tooltip. */
-export function kindWord(kind: Kind, brief = false): string {
+export function kindWord(kind: Kind): string {
   if (kind === "provincial" || kind === "prefectural" || kind === "county") return say(kind);
-  if (kind === "transform" && brief) return say("transform");
   return term(kind);
 }

@@ -1,4 +1,5 @@
 // Zooming and moving: by wheel, pinch, drag, double click, buttons and keys; and looking at a given place.
+import { extent } from "d3-array";
 import { select } from "d3-selection";
 import "d3-transition";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from "d3-zoom";
@@ -25,6 +26,7 @@ export class Zooming {
   readonly #zoom: ZoomBehavior<SVGSVGElement, unknown>;
   #scene: Scene | null = null;
   #told: MapView | null = null;
+  #asked = false;
 
   constructor(element: SVGSVGElement) {
     this.#svg = element;
@@ -53,8 +55,17 @@ export class Zooming {
   /** Look where a kept view says; null: at the whole set. */
   show(kept: MapView | null): void {
     if (this.#scene === null || (kept !== null && kept === this.#told && this.#isThere(kept))) return;
+    this.#asked = kept !== this.#told;
+    queueMicrotask(() => {
+      this.#asked = false;
+    });
     this.#told = kept;
     this.#go(kept === null ? zoomIdentity : this.#transformOf(kept), 0);
+  }
+
+  /** Whether a kept view was asked for just now: it wins over what is chosen along with it. */
+  get isAsked(): boolean {
+    return this.#asked || (mapView.peek() !== null && mapView.peek() !== this.#told);
   }
 
   #isThere(kept: MapView): boolean {
@@ -84,8 +95,8 @@ export class Zooming {
   frameSpots(spots: readonly Spot[], covered: Covered = NOTHING): void {
     if (this.#scene === null || spots.length === 0) return;
     const { width, height } = this.#scene.frame;
-    const [xs, ys] = [spots.map((one) => one.x), spots.map((one) => one.y)];
-    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const [left = 0, right = 0] = extent(spots, (one) => one.x);
+    const [top = 0, bottom = 0] = extent(spots, (one) => one.y);
     const room = Math.max(width - covered.left - covered.right, width / 4);
     const k = Math.min(24, (room * 0.8) / Math.max(right - left, 1), (height * 0.72) / Math.max(bottom - top, 1));
     this.#lookAt([(left + right) / 2, (top + bottom) / 2], Math.max(k, 1), covered);

@@ -1,5 +1,6 @@
-// Copies a table as text that a spreadsheet takes; also where the page has no secure address.
+// Copies a table as text that a spreadsheet takes, and says whether that was done.
 import { useState } from "preact/hooks";
+import { copyText } from "../table/copying.ts";
 import { wordsOf } from "../words/words.ts";
 
 const say = wordsOf({
@@ -11,7 +12,7 @@ const say = wordsOf({
 export function CopyButton({ text }: { text: () => string }) {
   const [state, turn] = useState<"copy" | "copied" | "refused">("copy");
   const copy = async () => {
-    turn((await copied(text())) ? "copied" : "refused");
+    turn((await copyText(text())) ? "copied" : "refused");
     setTimeout(() => turn("copy"), 2500);
   };
   return (
@@ -19,26 +20,4 @@ export function CopyButton({ text }: { text: () => string }) {
       <span aria-live="polite">{say(state)}</span>
     </button>
   );
-}
-
-async function copied(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return copiedFromField(text); // over plain HTTP there is no clipboard
-  }
-}
-
-function copiedFromField(text: string): boolean {
-  const before = document.activeElement;
-  const field = document.createElement("textarea");
-  field.value = text;
-  field.className = "hidden-visually";
-  document.body.append(field);
-  field.select();
-  const done = document.execCommand("copy");
-  field.remove();
-  if (before instanceof HTMLElement) before.focus();
-  return done;
 }

@@ -1,4 +1,5 @@
 // What becomes of the homes: how many of each fate.
+import { Swatch } from "../map/Swatch.tsx";
 import { homeSet } from "../state/state.ts";
 import type { Plan } from "../state/plans.ts";
 import type { Fate, Summary } from "../wire/types.ts";
@@ -38,7 +39,10 @@ export function HomeFigures({ plan, summary }: { plan: Plan; summary: Summary })
       <dl class="plan-fates">
         {shown.map(([fate, of]) => (
           <div key={fate} class={fate}>
-            <dt>{term(fate)}</dt>
+            <dt>
+              <Swatch kind={fate} />
+              {term(fate)}
+            </dt>
             <dd>{count(summary[of])}</dd>
             {fate === "blocked" && summary.blocked > 0 && (
               <dd class="plan-said">{say("remain", { n: count(remaining(plan)) })}</dd>

@@ -7,6 +7,7 @@ import type { Summary } from "../wire/types.ts";
 import { term } from "../words/glossary.ts";
 import { wordsOf } from "../words/words.ts";
 import { CopyButton } from "./CopyButton.tsx";
+import { NoFigures } from "./NoFigures.tsx";
 import { COLUMNS } from "./region_columns.ts";
 import { order } from "./region_order.ts";
 import { regionName } from "./region_names.ts";
@@ -33,7 +34,7 @@ const unfolded = signal<ReadonlySet<string>>(new Set());
 export function RegionsDock() {
   const shown = plan.value;
   const summary = shown?.answer.summary;
-  if (!shown || !summary) return null;
+  if (!shown || !summary) return <NoFigures />;
   return <Regions summary={summary} basis={term(shown.answer.km_basis)} />;
 }
 

@@ -30,11 +30,16 @@ const say = wordsOf({
   proven: ["已证明：这类改动中没有更省的。", "Proven: no changes of these kinds cost less."],
   open: ["尚未证明最省；不会低于 {yuan} 元。", "Not proven the cheapest; it cannot cost less than {yuan} yuan."],
   yuan: ["{n} 元", "{n} yuan"],
+  unsolved: [
+    "时间用尽，其中一部分尚未求解：先延长求解时间，再看谁确实没有去处。",
+    "Time ran out before all was solved: allow more time first, to see who is really left without a place.",
+  ],
   basis: ["公里：{basis}。", "Km: {basis}."],
 });
 
 export function RepairPanel({ plan }: { plan: Plan }) {
   const state = repair.now.value?.plan === plan.id ? repair.now.value : null;
+  const isUnsolved = plan.answer.unplaced.some((one) => one.reason.code === "not_solved");
   const isAsking = state?.phase === "asking";
   return (
     <section class="repair" aria-labelledby="repair">
@@ -42,6 +47,7 @@ export function RepairPanel({ plan }: { plan: Plan }) {
       <p class="plan-said">
         {say("said")} {say("basis", { basis: term(plan.answer.km_basis) })}
       </p>
+      {isUnsolved && <p class="plan-note">{say("unsolved")}</p>}
       {homeSet.value?.distances["mode"] === "matrix" && !homeSet.value.distances["rows"] ? (
         <p class="plan-note">{say("matrix")}</p>
       ) : (

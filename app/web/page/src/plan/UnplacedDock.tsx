@@ -1,6 +1,7 @@
 // Children without a place: where they live, why, which sums show a shortage, and what would help.
 import { plan } from "../state/state.ts";
 import { wordsOf } from "../words/words.ts";
+import { NoFigures } from "./NoFigures.tsx";
 import { RepairPanel } from "./RepairPanel.tsx";
 import { UnplacedHomes } from "./UnplacedHomes.tsx";
 import { Witnesses } from "./Witnesses.tsx";
@@ -16,7 +17,7 @@ const say = wordsOf({
 
 export function UnplacedDock() {
   const shown = plan.value;
-  if (!shown || shown.answer.summary === null) return null;
+  if (!shown || shown.answer.summary === null) return <NoFigures />;
   if (shown.answer.unplaced.length === 0) {
     return (
       <div class="unplaced-none">

@@ -8,13 +8,12 @@ import { HomeLink } from "./HomeLink.tsx";
 const say = wordsOf({
   title: ["床位不足的算式", "Shortages, to be added up"],
   said: [
-    "左列儿童在规则内只能去右列机构，即使它们全部开放：",
-    "Under the rules these children reach only the homes beside them, even with all of those open:",
+    "按规则，这些儿童只能去所列的接收机构；即使它们全部开放，床位仍不足。",
+    "Under the rules these children reach only the homes listed with them; even with all of those open, beds are short.",
   ],
   children: ["儿童", "children"],
   beds: ["空床", "free beds"],
   short: ["缺 {n} 张", "{n} short"],
-  need: ["（{need}）", " ({need})"],
   nobody: ["没有可去的机构", "no home at all"],
 });
 
@@ -35,14 +34,8 @@ function Sum({ witness }: { witness: Witness }) {
   return (
     <div class="unplaced-sum">
       <ul>
-        {rows.map((one) => (
-          <li key={`${one.id} ${one.need}`}>
-            <span>
-              <HomeLink id={one.id} />
-              <bdi>{say("need", { need: needInWords(one.need) })}</bdi>
-            </span>
-            <span>{count(one.children)}</span>
-          </li>
+        {[...new Set(rows.map((one) => one.id))].map((id) => (
+          <ChildrenOf key={id} id={id} rows={rows.filter((one) => one.id === id)} />
         ))}
         <li class="sum">
           <span>{say("children")}</span> {count(children)}
@@ -64,5 +57,21 @@ function Sum({ witness }: { witness: Witness }) {
         {count(children)} − {count(free_beds)} = <strong>{say("short", { n: count(shortfall) })}</strong>
       </p>
     </div>
+  );
+}
+
+function ChildrenOf({ id, rows }: { id: string; rows: Witness["rows"] }) {
+  return (
+    <>
+      <li>
+        <HomeLink id={id} />
+      </li>
+      {rows.map((one) => (
+        <li key={one.need} class="of">
+          <bdi>{needInWords(one.need)}</bdi>
+          <span>{count(one.children)}</span>
+        </li>
+      ))}
+    </>
   );
 }

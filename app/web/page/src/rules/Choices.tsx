@@ -20,21 +20,21 @@ const reach = wordsOf({
 const PRESET_WORDS: Readonly<Record<string, readonly [name: Pair, sentence: Pair]>> = {
   policy: [
     ["按政策权衡", "Policy"],
-    ["安置尽可能多的儿童，再权衡公里、机构数、离开辖区和所需服务。", "Most children placed; then km, homes kept open, children who leave their jurisdiction, and services are weighed."],
+    ["先求都有去向，再权衡公里、机构、辖区与服务。", "Places first; then km, homes, jurisdiction and services are weighed."],
   ],
   own_prefecture_first: [
-    ["本市优先", "Own prefecture first"],
-    ["离开本辖区的儿童先减到最少，再权衡公里与机构数。", "Fewest children leave their jurisdiction; then km and homes are weighed."],
+    ["尽量不离开辖区", "Fewest leave their jurisdiction"],
+    ["离开本辖区的儿童最少，再权衡公里与机构数。", "Stay near home first; then km and homes."],
   ],
   fewest_retained: [
     ["保留最少", "Fewest retained"],
-    ["继续养育的县级机构最少，其次公里最短。", "Fewest county homes retained; then the least km."],
+    ["保留的县级机构最少，其次公里最短。", "Fewest county homes go on; then km."],
   ],
-  least_travel: [["路程最短", "Least travel"], ["只看公里，开放多少机构都不计。", "Only km count, however many homes stay open."]],
+  least_travel: [["路程最短", "Least travel"], ["只看公里，开放多少机构都不计。", "Only km count, whatever stays open."]],
   balanced: [["公里与机构", "Balanced"], ["只权衡公里与开放的机构数。", "Only km and homes kept open are weighed."]],
   fairest: [
     ["最公平", "Fairest"],
-    ["远距离移交的儿童最少，再使最远的移交最短。", "Fewest children moved far; then the longest move is as short as can be."],
+    ["远距离移交的儿童最少，再使最远的移交最短。", "Fewest children moved far; then the longest move is made as short as can be."],
   ],
 };
 
@@ -62,6 +62,12 @@ export function GoalCards() {
       <Refused place="objective" />
     </fieldset>
   );
+}
+
+/** The goal that holds, by name. */
+export function goalSummary(): string {
+  const behind = presetBehind(rules.value.objective);
+  return behind === null ? say("own") : nameOfGoal(behind);
 }
 
 /** How far children may go. */

@@ -32,7 +32,7 @@ const say = wordsOf({
   open_homesMeans: ["相当于 {children} 名儿童各多走 100 公里", "weighs as much as {children} children times 100 km"],
   crossingMeans: ["相当于多走 {km} 公里", "as {km} km more"],
   unservedMeans: ["相当于多走 {km} 公里", "as {km} km more"],
-  not: ["不计入", "is not weighed"],
+  not: ["不计入", "not weighed"],
   order: ["依次求解", "Solved in this order"],
   least: ["尽可能少：{goal}", "As few as possible: {goal}"],
   weighed: ["总量最小：{goals}", "Least total of {goals}"],
@@ -58,12 +58,14 @@ export function Exchange() {
       {rated.map((one) => (
         <Rate key={one} goal={one} stages={stages} />
       ))}
-      <div class="rules-name">{say("order")}</div>
-      <ol class="rules-stages">
-        {stages.map((one, place) => (
-          <li key={place}>{stageWords(one)}</li>
-        ))}
-      </ol>
+      <div>
+        <div class="rules-name">{say("order")}</div>
+        <ol class="rules-stages">
+          {stages.map((one, place) => (
+            <li key={place}>{stageWords(one)}</li>
+          ))}
+        </ol>
+      </div>
     </>
   );
 }
@@ -97,6 +99,13 @@ function Rate({ goal: name, stages }: { goal: Rated; stages: readonly StageRule[
       <p class="rules-note">{meaning(name, rate)}</p>
     </div>
   );
+}
+
+/** The rates in one line. */
+export function ratesSummary(): string {
+  const stages = stagesOf(rules.value.objective);
+  const found = RATED.map((one) => rateOf(stages, one)).filter((one) => one !== null);
+  return found.every((one) => one === 0) ? say("not") : `${found.map((one) => count(one)).join(" · ")} ${say("unit")}`;
 }
 
 /** What a rate means, as the answer's certificate says it. */

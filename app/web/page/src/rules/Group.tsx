@@ -8,7 +8,7 @@ import { nameOf } from "./words.ts";
 const say = wordsOf({
   defaults: ["默认", "default"],
   back: ["恢复默认", "Back to defaults"],
-  refused: ["有误", "refused"],
+  refused: ["待处理", "to be settled"],
   join: ["、", ", "],
 });
 
@@ -16,14 +16,17 @@ interface GroupParts {
   readonly title: string;
   readonly places: readonly string[];
   readonly open?: boolean;
-  readonly intro?: string;
+  /** What holds now, in a word; else the names of what was changed. */
+  readonly holds?: string;
+  /** Something in it has to be looked at: it opens. */
+  readonly alert?: boolean;
   readonly children: ComponentChildren;
 }
 
 /** A group of rules, open at first or not; it opens when the service refuses one of them. */
-export function Group({ title, places, open = false, intro, children }: GroupParts) {
+export function Group({ title, places, open = false, holds, alert = false, children }: GroupParts) {
   const [isOpen, setOpen] = useState(open);
-  const refused = places.some((one) => faults.value.has(one));
+  const refused = alert || places.some((one) => faults.value.has(one));
   useEffect(() => {
     if (refused) setOpen(true);
   }, [refused]);
@@ -33,18 +36,19 @@ export function Group({ title, places, open = false, intro, children }: GroupPar
       <summary>
         <h3>{title}</h3>
         <span class={`rules-state${changed.length > 0 ? " rules-state-changed" : ""}`}>
-          {refused ? say("refused") : changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))}
+          {refused ? say("refused") : (holds ?? (changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))))}
         </span>
       </summary>
-      <div class="rules-body">
-        {intro && <p class="rules-help">{intro}</p>}
-        {children}
-        {changed.length > 0 && (
-          <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>
-            {say("back")}
-          </button>
-        )}
-      </div>
+      {isOpen && (
+        <div class="rules-body">
+          {children}
+          {changed.length > 0 && (
+            <button type="button" class="button quiet rules-back" onClick={() => reset(places)}>
+              {say("back")}
+            </button>
+          )}
+        </div>
+      )}
     </details>
   );
 }

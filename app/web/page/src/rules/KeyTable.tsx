@@ -35,7 +35,7 @@ interface TableParts {
 export function KeyTable({ label, rows, options, first, onRows, ...box }: TableParts) {
   const [key, setKey] = useState("");
   const nameOf = (one: string) => options.find((option) => option.key === one)?.name ?? one;
-  const free = options.filter((one) => !(one.key in rows));
+  const free = options.filter((one) => !Object.hasOwn(rows, one.key));
   return (
     <div class="rules-table">
       {Object.entries(rows).map(([one, value]) => (

@@ -15,6 +15,7 @@ const say = wordsOf({
   km: ["公里", "km"],
   value: ["{km} 公里；超出上限：{children} 名儿童", "{km} km; beyond it: {children} children"],
   beyond: ["超出上限：{homes} 家县级机构的 {children} 名儿童。", "Beyond the limit: {children} children in {homes} county homes."],
+  unless: ["除非附近的县级机构保留养育功能，否则暂未落实去向。", "They have no place yet unless a county home near them is retained."],
   none: ["没有儿童超出上限。", "No child lives beyond the limit."],
   nowhere: [
     "另有 {homes} 家县级机构的 {children} 名儿童在统筹范围内没有市级以上机构。",
@@ -75,6 +76,7 @@ function Beyond() {
   return (
     <>
       <p class={beyond.children > 0 ? "limit-beyond" : "limit-within"}>{say(beyond.children > 0 ? "beyond" : "none", told)}</p>
+      {beyond.children > 0 && <p class="rules-note">{say("unless")}</p>}
       {nowhere.homes > 0 && (
         <p class="rules-note">{say("nowhere", { children: count(nowhere.children), homes: count(nowhere.homes) })}</p>
       )}

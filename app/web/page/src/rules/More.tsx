@@ -4,7 +4,7 @@ import { homeSet } from "../state/state.ts";
 import { OUTAGE } from "../state/policies.ts";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
-import { put, rules } from "./draft.ts";
+import { put, rules, unknownNeeds } from "./draft.ts";
 import { bedsUnder } from "./eligible.ts";
 import { Field, NumberBox, NumberField, Services, ShareField, SwitchField } from "./fields.tsx";
 import { KeyTable } from "./KeyTable.tsx";
@@ -18,6 +18,7 @@ const say = wordsOf({
   cost: ["留空 {reserved} 张，可用 {usable} 张（市级以上机构核定 {rated} 张）", "{reserved} of {rated} beds at city level and above are kept free, {usable} can be used"],
   places: ["除成年人和临时监护外 {places} 张，对 {children} 名儿童", "{places} places, adults and temporary guardianship aside, for {children} children"],
   notAsked: ["2021 年意见（据报道）未要求", "Not asked for by the 2021 Opinions as published in the press"],
+  know: ["加入规则", "Add to the rules"],
   hard: ["必须做到（否则尽量）", "Must hold (else: as far as can be)"],
 });
 
@@ -72,6 +73,14 @@ export function Groups() {
             <Services label={serviceName(need)} chosen={wanted} offered={services.value} onChange={(changed) => put("needs", { ...asked, [need]: changed })} />
           </div>
         ))}
+        {unknownNeeds.value.map((need) => (
+          <div class="rules-row" key={need}>
+            <bdi>{serviceName(need)}</bdi>
+            <button type="button" class="button" onClick={() => put("needs", { ...asked, [need]: [] })}>
+              {say("know")}
+            </button>
+          </div>
+        ))}
       </Field>
     </>
   );
@@ -82,10 +91,10 @@ export function Outage() {
   const id = useId();
   const { outage } = rules.value;
   return (
-    <Field place="outage" id={id}>
+    <Field place="outage" id={id} inline>
       <input id={id} type="checkbox" role="switch" class="rules-switch" checked={outage !== null} onChange={(event) => put("outage", event.currentTarget.checked ? OUTAGE : null)} />
       {outage !== null && (
-        <div class="rules-pair">
+        <div class="rules-pair rules-full">
           <NumberBox label={nameOf("outage")} value={outage.max_km} min={0.01} max={20_037} unit={say("km")} onValue={(value) => put("outage", { ...outage, max_km: value })} />
           <label class="rules-tick">
             <input type="checkbox" checked={outage.hard} onChange={(event) => put("outage", { ...outage, hard: event.currentTarget.checked })} />

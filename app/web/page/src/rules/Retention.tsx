@@ -33,10 +33,8 @@ export function Retention() {
       <SwitchField place="retention.allowed" />
       {retention.allowed && (
         <>
-          <div class="rules-twin">
-            <NumberField place="retention.min_children" min={0} max={100_000} whole unit={say("children")} />
-            <NumberField place="retention.min_beds" min={0} max={100_000} whole unit={say("beds")} />
-          </div>
+          <NumberField place="retention.min_children" min={0} max={100_000} whole unit={say("children")} />
+          <NumberField place="retention.min_beds" min={0} max={100_000} whole unit={say("beds")} />
           <ServicesField place="retention.required_services" chosen={retention.required_services} />
           <ServicesField place="retention.required_any_services" chosen={retention.required_any_services} />
         </>

@@ -1,37 +1,47 @@
 // The rules as controls: the three that matter most open, all others folded; then solve.
 import { useEffect } from "preact/hooks";
+import { term } from "../words/glossary.ts";
+import { km } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
-import { GoalCards, ReachCards } from "./Choices.tsx";
-import { changedPlaces, obstacle, solveDraft, takeBack, unsolvedPlaces } from "./draft.ts";
-import { Exchange } from "./Exchange.tsx";
+import { GoalCards, goalSummary, ReachCards } from "./Choices.tsx";
+import { changedPlaces, obstacle, rules, solveDraft, takeBack, unknownNeeds, unsolvedPlaces } from "./draft.ts";
+import { Exchange, ratesSummary } from "./Exchange.tsx";
 import { Group } from "./Group.tsx";
 import { Limit } from "./Limit.tsx";
 import { Beds, Distances, Groups, Outage, Scope } from "./More.tsx";
 import { Moves } from "./Moves.tsx";
 import { Retention } from "./Retention.tsx";
-import { nameOf, PLACES } from "./words.ts";
+import { fullName, PLACES } from "./words.ts";
 import "./rules.css";
+import "./fields.css";
+import "./lists.css";
 
 const say = wordsOf({
   solve: ["求解", "Solve"],
   title: ["规则", "Rules"],
-  intro: ["每项都可不改：默认值即 2021 年意见的常见读法。", "Nothing has to be changed: the defaults read the 2021 Opinions as is usual."],
+  intro: ["每项都可不改；默认值及其理由见各项说明。", "Nothing has to be changed. Each rule says what its default is, and why."],
   goal: ["目标", "What counts as better"],
-  limit: ["最远移交距离", "Longest move"],
-  reach: ["统筹范围", "How far children may go"],
+  limit: ["距离", "Distance"],
+  reach: ["统筹范围", "Jurisdiction"],
   rates: ["换算比率", "Exchange rates"],
-  retention: ["哪些县级机构可以保留", "Which county homes may be retained"],
+  retention: ["县级机构的保留", "County homes retained"],
   beds: ["预留与隔离床位", "Beds kept free"],
   distances: ["更多距离规则", "More about distances"],
   groups: ["儿童与服务", "Groups, sizes and services"],
-  outage: ["应对停用", "If a home fails"],
+  outage: ["应对停用", "Outage"],
   scope: ["整合范围与撤并", "City level, and closing"],
   moves: ["个别移交规则", "Rules about single moves"],
   also: ["另有设置（保留不变）：{names}", "Also set, and kept as it is: {names}"],
   differs: ["与所示方案不同：{names}", "Differs from the plan that is shown: {names}"],
   takeBack: ["改回", "Take back"],
   nothing_open: ["请先打开数据。", "Open a set first."],
+  unknown_needs: [
+    "数据中有规则还不认识的需求：{needs}。请在“儿童与服务”中说明所需服务。",
+    "The set has needs that the rules do not know yet: {needs}. Say under “Groups, sizes and services” what they ask for.",
+  ],
   keys: ["Ctrl + Enter", "Ctrl + Enter"],
+  unlimited: ["不限", "no limit"],
+  km: ["{km} 公里", "{km} km"],
   join: ["、", ", "],
 });
 
@@ -68,15 +78,16 @@ export function RulesStep() {
 }
 
 function MainRules() {
+  const limit = rules.value.max_km;
   return (
     <>
-      <Group title={say("goal")} places={PARTS.goal} open>
+      <Group title={say("goal")} places={PARTS.goal} holds={goalSummary()} open>
         <GoalCards />
       </Group>
-      <Group title={say("limit")} places={PARTS.limit} open>
+      <Group title={say("limit")} places={PARTS.limit} holds={limit === null ? say("unlimited") : say("km", { km: km(limit) })} open>
         <Limit />
       </Group>
-      <Group title={say("reach")} places={PARTS.reach} open>
+      <Group title={say("reach")} places={PARTS.reach} holds={term(rules.value.jurisdiction)} open>
         <ReachCards />
       </Group>
     </>
@@ -86,11 +97,11 @@ function MainRules() {
 function FoldedRules() {
   return (
     <>
-      <Group title={say("rates")} places={PARTS.goal}><Exchange /></Group>
+      <Group title={say("rates")} places={PARTS.goal} holds={ratesSummary()}><Exchange /></Group>
       <Group title={say("retention")} places={PARTS.retention}><Retention /></Group>
       <Group title={say("beds")} places={PARTS.beds}><Beds /></Group>
       <Group title={say("distances")} places={PARTS.distances}><Distances /></Group>
-      <Group title={say("groups")} places={PARTS.groups}><Groups /></Group>
+      <Group title={say("groups")} places={PARTS.groups} alert={unknownNeeds.value.length > 0}><Groups /></Group>
       <Group title={say("outage")} places={PARTS.outage}><Outage /></Group>
       <Group title={say("scope")} places={PARTS.scope}><Scope /></Group>
       <Group title={say("moves")} places={PARTS.moves}><Moves /></Group>
@@ -100,13 +111,13 @@ function FoldedRules() {
 
 /** Rules without a control, from a scenario that was made elsewhere. */
 function AlsoSet() {
-  const names = [...changedPlaces.value].filter((one) => !PLACES.includes(one)).map(nameOf);
+  const names = [...changedPlaces.value].filter((one) => !PLACES.includes(one)).map(fullName);
   if (names.length === 0) return null;
   return <p class="rules-also rules-note">{say("also", { names: names.join(say("join")) })}</p>;
 }
 
 function Foot() {
-  const names = unsolvedPlaces.value.map(nameOf);
+  const names = unsolvedPlaces.value.map(fullName);
   const why = obstacle.value;
   return (
     <footer class="rules-foot">
@@ -118,7 +129,7 @@ function Foot() {
           </button>
         </div>
       )}
-      {why !== null && <p class="rules-note" id="rules-why">{say(why)}</p>}
+      {why !== null && <p class="rules-note" id="rules-why">{say(why, { needs: unknownNeeds.value.join(say("join")) })}</p>}
       <button class="button primary rules-solve" type="button" disabled={why !== null} aria-describedby={why === null ? undefined : "rules-why"} title={say("keys")} onClick={() => void solveDraft(PLACES)}>
         {say("solve")}
       </button>

@@ -41,8 +41,23 @@ export function takeBack(): void {
   faults.value = new Map();
 }
 
+const needsOfSet = computed<readonly string[]>(() => {
+  const found = new Set<string>();
+  for (const home of homeSet.value?.homes ?? []) {
+    if (typeof home.children === "object") for (const one of Object.keys(home.children)) found.add(one);
+  }
+  return [...found];
+});
+/** Needs of children in the set that the rules do not know yet: the service refuses to guess what they ask for. */
+export const unknownNeeds = computed<readonly string[]>(() =>
+  needsOfSet.value.filter((one) => !Object.hasOwn(rules.value.needs, one)),
+);
+
 /** Why nothing can be solved now; null if it can. */
-export const obstacle = computed<"nothing_open" | null>(() => (homeSet.value === null ? "nothing_open" : null));
+export const obstacle = computed<"nothing_open" | "unknown_needs" | null>(() => {
+  if (homeSet.value === null) return "nothing_open";
+  return unknownNeeds.value.length > 0 ? "unknown_needs" : null;
+});
 
 /** Solve. What is refused at a control is told there; the rest stays where all trouble is told. */
 export async function solveDraft(places: readonly string[]): Promise<void> {

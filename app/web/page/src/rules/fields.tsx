@@ -22,17 +22,19 @@ interface FieldParts {
   readonly children: ComponentChildren;
   /** Several controls under one name. */
   readonly group?: boolean;
+  /** The control stands beside its name. */
+  readonly inline?: boolean;
   readonly note?: string | null;
 }
 
 /** A control with its name, its explanation and what the service refused. */
-export function Field({ place, id, children, group = false, note = null }: FieldParts) {
+export function Field({ place, id, children, group = false, inline = false, note = null }: FieldParts) {
   const [open, setOpen] = useState(false);
   const name = nameOf(place);
   const told = helpOf(place);
   const Name = group ? "span" : "label";
   return (
-    <div class="rules-field" role={group ? "group" : undefined} aria-labelledby={group ? `${id}-name` : undefined}>
+    <div class={inline ? "rules-field rules-inline" : "rules-field"} role={group ? "group" : undefined} aria-labelledby={group ? `${id}-name` : undefined}>
       <div class="rules-name">
         <Name id={`${id}-name`} {...(group ? {} : { for: id })}>
           {name}
@@ -84,11 +86,13 @@ interface NumberParts {
 /** A box for a number. What is no such number stays in the box, is told, and changes nothing. `empty`: what
  * an empty box means; null: a number is needed. */
 export function NumberBox({ id, value, min, max, whole = false, empty = null, unit, label, onValue }: NumberParts) {
-  const [wrong, setWrong] = useState<string | null>(null);
+  const [typed, setTyped] = useState<string | null>(null);
   const told = useId();
+  const read = (text: string) => numberIn(text, { min, max, whole, canBeEmpty: empty !== null });
+  const isWrong = typed !== null && read(typed) === undefined;
   function take(text: string): void {
-    const found = numberIn(text, { min, max, whole, canBeEmpty: empty !== null });
-    setWrong(found === undefined ? text : null);
+    setTyped(text);
+    const found = read(text);
     if (found !== undefined) onValue(found);
   }
   return (
@@ -99,15 +103,15 @@ export function NumberBox({ id, value, min, max, whole = false, empty = null, un
         inputMode={whole ? "numeric" : "decimal"}
         autocomplete="off"
         aria-label={label}
-        aria-invalid={wrong !== null}
-        aria-describedby={wrong === null ? undefined : told}
+        aria-invalid={isWrong}
+        aria-describedby={isWrong ? told : undefined}
         placeholder={empty ?? undefined}
-        value={wrong ?? (value === null ? "" : String(value))}
+        value={typed ?? (value === null ? "" : String(value))}
         onInput={(event) => take(event.currentTarget.value)}
-        onBlur={() => setWrong(null)}
+        onBlur={() => setTyped(null)}
       />
       {unit && <span class="rules-unit">{unit}</span>}
-      {wrong !== null && (
+      {isWrong && (
         <span id={told} class="rules-fault" role="alert">
           {say(whole ? "whole" : "number", { min, max: count(max) })}
         </span>
@@ -121,7 +125,7 @@ export function NumberField(parts: { place: string; min: number; max: number; wh
   const id = useId();
   const { place, note = null, ...box } = parts;
   return (
-    <Field place={place} id={id} note={note}>
+    <Field place={place} id={id} note={note} inline>
       <NumberBox id={id} {...box} value={valueAt(rules.value, place) as number | null} onValue={(value) => put(place, value)} />
     </Field>
   );
@@ -146,7 +150,7 @@ export function ShareField({ place, note = null }: { place: string; note?: strin
 export function SwitchField({ place, note = null }: { place: string; note?: string | null }) {
   const id = useId();
   return (
-    <Field place={place} id={id} note={note}>
+    <Field place={place} id={id} note={note} inline>
       <input
         id={id}
         type="checkbox"

@@ -12,7 +12,7 @@ export interface Range {
 export function numberIn(text: string, range: Range): number | null | undefined {
   const plain = text.normalize("NFKC").trim().replace(/,/g, "");
   if (plain === "") return range.canBeEmpty ? null : undefined;
-  if (!/^\d+(\.\d+)?$/.test(plain)) return undefined;
+  if (!/^\d+(\.\d*)?$/.test(plain)) return undefined;
   const value = Number(plain);
   if (value < range.min || value > range.max || (range.whole && !Number.isInteger(value))) return undefined;
   return value;

@@ -65,7 +65,8 @@ export function beyondIn(way: Way, rules: Rules): number {
   const km = way.km;
   const limit = limitOf(way.division, rules);
   return Object.entries(way.children).reduce((sum, [need, children]) => {
-    const own = Math.min(limit, rules.max_km_by_need[need] ?? Infinity);
+    const capped = Object.hasOwn(rules.max_km_by_need, need) ? rules.max_km_by_need[need] : undefined;
+    const own = Math.min(limit, capped ?? Infinity);
     return km > own ? sum + children : sum;
   }, 0);
 }
@@ -97,10 +98,10 @@ export function binsOf(ways: readonly Way[], rules: Rules, end: number): Bin[] {
   return within.map((one, place) => ({ from: place * BIN_KM, within: one, beyond: beyond[place] as number }));
 }
 
-/** Where the axis ends: at the farthest way or a little beyond the limit, in whole 100 km, 300 at least. */
+/** Where the axis ends: at the farthest way or a little beyond the limit, in whole 100 km, 400 at least. */
 export function axisEnd(ways: readonly Way[], limit: number | null): number {
   const farthest = ways.reduce((most, one) => Math.max(most, one.km ?? 0), 0);
-  return Math.max(300, Math.ceil(Math.max(farthest, limit ?? 0) / 100) * 100);
+  return Math.max(400, Math.ceil(Math.max(farthest, limit ?? 0) / 100) * 100);
 }
 
 function sum(numbers: readonly number[]): number {

@@ -1,11 +1,11 @@
 // Words of the rules: every control has a name, and a line that says what it does and why its default is what it is.
-import { wordsOf, type Pair } from "../words/words.ts";
+import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
 
 /** Names of the rules, by their place in the policy. */
 const NAMES: Readonly<Record<string, Pair>> = {
   objective: ["目标", "What counts as better"],
   max_km: ["最远移交距离", "Longest move"],
-  jurisdiction: ["统筹范围", "How far children may go"],
+  jurisdiction: ["统筹范围", "Jurisdiction"],
   far_km: ["多远算“远”", "What counts as far"],
   cross_prefecture_km: ["跨辖区另加公里", "Extra km for leaving the jurisdiction"],
   max_km_by_division: ["各地另定上限", "Other limits by region"],
@@ -13,16 +13,16 @@ const NAMES: Readonly<Record<string, Pair>> = {
   reserve_share: ["预留比例", "Reserve"],
   isolation_share: ["隔离比例", "Isolation"],
   "retention.allowed": ["允许县级机构保留养育功能", "County homes may be retained"],
-  "retention.min_children": ["至少儿童数", "At least so many children"],
-  "retention.min_beds": ["至少床位数", "At least so many beds"],
+  "retention.min_children": ["至少儿童数", "Children, at least"],
+  "retention.min_beds": ["至少床位数", "Beds, at least"],
   "retention.required_services": ["须具备全部服务", "All of these services"],
   "retention.required_any_services": ["至少具备一项服务", "One of these services"],
-  "retention.max_total": ["总数上限", "At most, in all"],
-  "retention.max_per_province": ["每省上限", "At most, in each province"],
-  "retention.max_per_prefecture": ["每个地市上限", "At most, in each prefecture"],
+  "retention.max_total": ["总数上限", "In all, at most"],
+  "retention.max_per_province": ["每省上限", "In each province, at most"],
+  "retention.max_per_prefecture": ["每个地市上限", "In each prefecture, at most"],
   "retention.hosts_neighbours": ["可接收同市其他县的儿童", "May take children of neighbouring counties"],
-  keep_together_up_to: ["整体移交的规模", "Homes that move whole"],
-  min_viable_children: ["继续养育的最小规模", "Least size of a home that goes on"],
+  keep_together_up_to: ["整体移交的规模", "Move whole up to"],
+  min_viable_children: ["继续养育的最小规模", "Least size to go on"],
   needs: ["各类需求所需服务", "Services that each need asks for"],
   outage: ["考虑一家机构停用", "What if one home fails"],
   consolidate_city_level: ["市级以上机构也可整合", "City-level homes may be freed too"],
@@ -59,11 +59,11 @@ const HELP: Readonly<Record<string, Pair>> = {
   ],
   reserve_share: [
     "每家机构核定床位中留空的比例，应对人数变化。默认 5%：人数误差 15% 时仍几乎人人有床。",
-    "Share of each home's rated beds that stays free for changing numbers. Default 5 %: with counts wrong by 15 % nearly everybody still has a bed.",
+    "Share of each home's rated beds that stays free for changing numbers. Default 5 %: with counts wrong by 15 % nearly everybody still has a bed.",
   ],
   isolation_share: [
     "留作隔离的床位比例，应对传染病。默认 5%。已填“可用床位”的机构不受这两项影响。",
-    "Share kept for isolation in an epidemic. Default 5 %. Homes with stated usable beds are not touched by either share.",
+    "Share kept for isolation in an epidemic. Default 5 %. Homes with stated usable beds are not touched by either share.",
   ],
   "retention.allowed": [
     "各省可让少数条件好、儿童多的县级机构继续养育儿童。不允许时，除锁定外全部移交。默认允许。",
@@ -71,7 +71,7 @@ const HELP: Readonly<Record<string, Pair>> = {
   ],
   "retention.min_children": [
     "在院与寄养儿童合计达到此数才可保留。默认 20：近七成县级机构不足 10 人。",
-    "Children in the home and in foster care together. Default 20: nearly 70 % of county homes raise fewer than 10.",
+    "Children in the home and in foster care together. Default 20: nearly 70 % of county homes raise fewer than 10.",
   ],
   "retention.min_beds": ["核定床位达到此数才可保留。默认 30。", "Rated beds that it takes. Default 30."],
   "retention.required_services": ["所选服务缺一不可。默认不要求。", "Every one that is ticked must be offered. Default: none."],
@@ -122,12 +122,18 @@ const HELP: Readonly<Record<string, Pair>> = {
   ],
 };
 
+const RETENTION: Pair = ["保留：{name}", "Retained: {name}"];
 const names = wordsOf(NAMES);
 const help = wordsOf(HELP);
 
 /** The name of a rule; the field's own where we have none. */
 export function nameOf(place: string): string {
   return place in NAMES ? names(place) : place;
+}
+
+/** The name of a rule where it stands alone, without its group. */
+export function fullName(place: string): string {
+  return place.startsWith("retention.") ? inLanguage(RETENTION).replace("{name}", () => nameOf(place)) : nameOf(place);
 }
 
 /** What a rule means; null where nothing is to be said. */

@@ -2,7 +2,9 @@
 import { compared, comparedPair } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { ChildrenBar } from "./ChildrenBar.tsx";
+import "./compared.css";
 import { difference, nameOfPlan, pair, shownPair, table } from "./comparing.ts";
+import "./difference.css";
 import { FateList, WorstList } from "./HomeLists.tsx";
 import { parted } from "./figures.ts";
 import { FigureRows } from "./FigureRows.tsx";

@@ -80,35 +80,15 @@ export function goingWith(id: string): readonly Scenario[] {
   return (scenarios.value ?? []).filter((one) => ids.includes(one.id));
 }
 
-/** Delete a scenario with what was named to the planner; where more stands on it, nothing is deleted and
- * those are read again. Returns whether it was done. Throws what asking throws. */
+/** Delete a scenario with what was named to the planner; where more stands on it by now, nothing is deleted.
+ * Returns whether it was done. Throws what asking throws. */
 export async function remove(one: Scenario, named: readonly string[]): Promise<boolean> {
-  const known = await deleted(one, false);
-  if (known !== null && known.some((id) => !named.includes(id))) {
-    await readScenarios();
-    return false;
-  }
-  if (known !== null) await deleted(one, true);
+  await readScenarios();
+  if (goingWith(one.id).some((each) => !named.includes(each.id))) return false;
+  await ask(`/scenarios/${one.id}?cascade=true`, { method: "DELETE", headers: { "If-Match": versionOf(one) } });
   forget([one.id, ...named]);
   await readScenarios();
   return true;
-}
-
-/** Delete it; scenarios that stand on it where it is refused for that. */
-async function deleted(one: Scenario, cascade: boolean): Promise<readonly string[] | null> {
-  try {
-    await ask(`/scenarios/${one.id}?cascade=${cascade}`, { method: "DELETE", headers: { "If-Match": versionOf(one) } });
-    return null;
-  } catch (error) {
-    const found = error instanceof Refused ? dependentsOf(error) : null;
-    if (found === null) throw error;
-    return found;
-  }
-}
-
-function dependentsOf(error: Refused): readonly string[] | null {
-  const { status, dependents } = error.problem as typeof error.problem & { dependents?: { scenarios: readonly string[] } };
-  return status === 409 && dependents ? dependents.scenarios : null;
 }
 
 /** What was deleted is not compared any more, and not open. */

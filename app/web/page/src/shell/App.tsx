@@ -4,13 +4,16 @@ import { DataStep } from "../data/DataStep.tsx";
 import { dataIsWide } from "../data/desk.ts";
 import { DropVeil } from "../data/DropVeil.tsx";
 import { ExportStep } from "../exports/ExportStep.tsx";
+import { PrintHead } from "../exports/PrintHead.tsx";
+import { PrintSheet } from "../exports/PrintSheet.tsx";
 import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
 import { solvingShown } from "../solve/shown.ts";
-import { LinkNotice } from "../state/LinkNotice.tsx";
+import { isOpening } from "../state/link.ts";
+import { LinkNotice, Opening } from "../state/LinkNotice.tsx";
 import { busy, homeSet, step } from "../state/state.ts";
 import { WhatIfBar } from "../home/WhatIfBar.tsx";
 import { DockView } from "./DockView.tsx";
@@ -29,13 +32,16 @@ export function App() {
       <Head />
       <Trouble />
       <LinkNotice atStart={homeSet.value === null} />
-      {dataIsWide.value ? (
+      {isOpening.value ? (
+        <Opening />
+      ) : dataIsWide.value ? (
         <Start />
       ) : (
         <>
           <main class="panel" id="panel">
             {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
+          <PrintHead />
           <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
             <MapView />
             <Splitter />
@@ -43,6 +49,7 @@ export function App() {
             <WhatIfBar />
             <HomeDrawer />
           </section>
+          <PrintSheet />
           <Jumps />
         </>
       )}

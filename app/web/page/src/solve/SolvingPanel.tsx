@@ -52,7 +52,8 @@ function stateInWords({ state, progress, waitingBefore }: Solving): string {
   if (state === "stopping") return say(progress?.has_plan ? "stopping" : "stoppingNone");
   if (state === "sending" || state === "lost") return say(state);
   if (state !== "running") return say("done");
-  return phaseInWords(progress?.phase ?? "reading");
+  const phase = progress?.phase ?? "reading";
+  return phase === "solving" ? say("solvingNow") : phaseInWords(phase);
 }
 
 function phaseInWords(phase: string): string {
@@ -121,12 +122,13 @@ function Left({ progress }: { progress: Progress | null }) {
   const left = progress?.estimate_seconds ?? null;
   // The estimate counts finished regions only: of the last region it knows nothing.
   const isLast = progress !== null && progress.components - progress.components_done <= 1;
-  if (left === null || isLast) return null;
-  return <span>{left < 1 ? say("leftSoon") : say("left", { n: shown(left, 0) })}</span>;
+  if (left === null || left < 1 || isLast) return null;
+  return <span>{say("left", { n: shown(left, 0) })}</span>;
 }
 
 function Stopping({ now }: { now: Solving }) {
   const hasPlan = now.progress?.has_plan ?? false;
+  const isInParts = now.progress?.phase === "solving" && now.progress.incumbent === null;
   const isOpen = now.job !== null && (now.state === "queued" || now.state === "running");
   return (
     <div class="solve-stop">
@@ -134,6 +136,7 @@ function Stopping({ now }: { now: Solving }) {
         {say(hasPlan ? "stopKeeping" : "stop")}
       </button>
       {isOpen && !hasPlan && <p class="soft small">{say("stopNone")}</p>}
+      {isOpen && hasPlan && isInParts && <p class="soft small">{say("stopPart")}</p>}
       {now.state === "lost" && <p class="soft small">{say("stopLost")}</p>}
     </div>
   );

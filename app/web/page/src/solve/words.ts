@@ -18,6 +18,7 @@ export const say = wordsOf({
   reading: ["读取数据", "Reading"],
   building: ["整理可行的移交", "Listing possible moves"],
   solving: ["求解", "Solving"],
+  solvingNow: ["逐个片区求最优方案", "Finding the best plan, region by region"],
   certifying: ["逐项核验", "Checking every rule"],
   repairing: ["求补救办法", "Looking for remedies"],
   writing: ["写出结果", "Writing"],
@@ -33,9 +34,12 @@ export const say = wordsOf({
   noPlanYet: ["各片区都有方案后，才有全局的数值。", "Values of the whole stand here once every region has a plan."],
   elapsed: ["已用 {n} 秒", "{n} s so far"],
   left: ["预计还需约 {n} 秒", "about {n} s more"],
-  leftSoon: ["即将完成", "nearly there"],
   stop: ["停止", "Stop"],
   stopKeeping: ["停止并保留目前最好的方案", "Stop and keep the best plan found"],
+  stopPart: [
+    "有的片区还没有方案：现在停止，这些片区的儿童将列为暂未落实去向。",
+    "Some regions have no plan yet: if stopped now, their children are listed as having no place.",
+  ],
   stopNone: ["现在停止还没有可保留的方案。", "If stopped now there is no plan to keep yet."],
   stopLost: ["连接恢复后才能停止。", "It can be stopped once the connection is back."],
 });

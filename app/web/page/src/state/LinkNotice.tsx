@@ -5,6 +5,7 @@ import { notice, type Notice } from "./seen.ts";
 import { wordsOf } from "../words/words.ts";
 
 const say = wordsOf({
+  opening: ["正在打开链接……", "Opening the link …"],
   gone: ["链接所指的{things}已不再保存。", "What this link leads to is not kept any more: {things}."],
   shown: ["这里显示的是仍保存的部分。", "What is still kept is shown."],
   start: ["可以从下面重新开始。", "Begin again below."],
@@ -37,6 +38,17 @@ export function LinkNotice({ atStart = false }: { atStart?: boolean }) {
         {say("close")}
       </button>
     </div>
+  );
+}
+
+/** Until what the address names is there. */
+export function Opening() {
+  return (
+    <main class="opening" id="panel" aria-busy="true">
+      <p class="soft" role="status">
+        {say("opening")}
+      </p>
+    </main>
   );
 }
 

@@ -1,5 +1,5 @@
 // Keeps the address of the page and what is seen together: a link opens it again, back and forward work.
-import { batch, effect, signal } from "@preact/signals";
+import { batch, computed, effect, signal } from "@preact/signals";
 import { attempt, resume } from "./actions.ts";
 import { mapView } from "../map/view.ts";
 import { addressIn, fragmentOf, type Address } from "./address.ts";
@@ -9,6 +9,9 @@ import * as state from "./state.ts";
 const CALM_MS = 80;
 /** How many addresses are being opened: meanwhile what is seen is on its way, and is not written down. */
 const opening = signal(0);
+/** Whether an address that names something is being opened, and nothing is on the page yet. */
+export const isOpening = computed(() => opening.value > 0 && state.homeSet.value === null && named.value);
+const named = signal(false);
 let latest = 0;
 let written = "";
 let timer = 0;
@@ -48,6 +51,7 @@ function seen(): Address {
 
 async function opened(address: Address): Promise<void> {
   const turn = ++latest;
+  named.value = fragmentOf(address) !== "";
   opening.value += 1;
   await attempt(async () => {
     const found = await showSeen(address);

@@ -211,6 +211,8 @@ export interface Answer {
     readonly solver: Readonly<Record<string, string | number | null>>;
   };
   readonly policy: Policy;
+  /** Title, as_of, author, document; what is given. */
+  readonly meta?: Readonly<Record<string, string>>;
   readonly warnings: readonly Message[];
   readonly timings: Readonly<Record<string, number>>;
 }

@@ -1,0 +1,117 @@
+"""The rules as controls, and the trade-offs behind them."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from playwright.sync_api import expect
+
+from app.schemas.policy import OutageIn, PolicyIn
+from optimizer.policy import PRESETS
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+CONTRACT = Path(__file__).parents[3] / "app" / "web" / "page" / "src" / "state" / "contract.json"
+
+
+def test_the_page_knows_the_defaults_of_the_service() -> None:
+    """Guards: what a control calls the default is what the service fills in; presets are the service's."""
+    told = json.loads(CONTRACT.read_text(encoding="utf-8"))
+    assert told["policy"] == PolicyIn().model_dump(by_alias=True, mode="json")
+    assert told["outage"] == OutageIn().model_dump(mode="json")
+    assert told["presets"] == {
+        name: [
+            {"minimize": {goal.value: weight for goal, weight in stage.minimize}, "tolerance": 0}
+            for stage in stages
+        ]
+        for name, stages in PRESETS.items()
+    }
+
+
+def opened(page: Page) -> Page:
+    """The page with the province open, at its rules."""
+    page.get_by_role("button", name="Example: one province").click()
+    expect(page.locator(".limit-bars rect").first).to_be_visible()
+    return page
+
+
+def unfold(page: Page, title: str) -> None:
+    """Open a group of rules."""
+    page.locator("summary", has=page.get_by_role("heading", name=title)).click()
+
+
+def asked_policy(page: Page) -> Any:
+    """The policy that solving sends, by keyboard."""
+    with page.expect_request(lambda one: one.url.endswith("/scenarios") and one.method == "POST") as sent:
+        page.keyboard.press("Control+Enter")
+    return json.loads(sent.value.post_data or "")["policy"]
+
+
+def test_rules_answer_while_they_change(page: Page) -> None:
+    """Guards: who lives beyond the limit and who is eligible is told at once; only what differs from the
+    defaults is sent; what differs from the plan is named, and is taken back."""
+    opened(page)
+    expect(page.get_by_text("No child lives beyond the limit.")).to_be_visible()
+    page.get_by_role("textbox", name="Longest move").fill("100")
+    expect(
+        page.get_by_text(re.compile(r"Beyond the limit: \d+ children in \d+ county homes."))
+    ).to_be_visible()
+    page.get_by_role("textbox", name="Longest move").fill("far")
+    expect(page.get_by_text("A number from 0.01 to 20,037")).to_be_visible()
+    unfold(page, "County homes retained")
+    expect(page.get_by_text("7 of 43 county homes are eligible")).to_be_visible()
+    page.get_by_role("textbox", name="Children, at least").fill("0")
+    page.get_by_role("textbox", name="Beds, at least").fill("0")
+    expect(page.get_by_text("43 of 43 county homes are eligible")).to_be_visible()
+    wanted = {"max_km": 100, "retention": {"min_children": 0, "min_beds": 0}}
+    assert asked_policy(page) == wanted
+    expect(page.get_by_role("tab", name="Trade-offs")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Rules").click()
+    page.get_by_role("radio", name="whole nation").check()
+    expect(page.get_by_text("Differs from the plan that is shown: Jurisdiction")).to_be_visible()
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("radio", name="whole province")).to_be_checked()
+
+
+def test_a_refused_rule_is_told_at_its_control(page: Page, seen: Any) -> None:
+    """Guards: nothing that was entered is lost; the group opens; the fault goes when the rule is changed."""
+    opened(page)
+    unfold(page, "Beds kept free")
+    page.get_by_role("textbox", name="Reserve").fill("60")
+    page.get_by_role("textbox", name="Isolation").fill("60")
+    unfold(page, "Beds kept free")
+    page.get_by_role("button", name="Solve", exact=True).click()
+    fault = page.locator(".rules-body [role=alert]")
+    expect(fault).to_be_visible()
+    expect(page.locator(".trouble")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Reserve")).to_have_value("60")
+    page.get_by_role("textbox", name="Reserve").fill("5")
+    page.get_by_role("textbox", name="Isolation").fill("5")
+    expect(fault).to_have_count(0)
+    seen.errors[:] = [one for one in seen.errors if "422" not in one]
+
+
+def test_a_point_of_the_curve_is_solved(page: Page) -> None:
+    """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan;
+    the rates know the curve."""
+    opened(page)
+    page.get_by_role("button", name="Solve", exact=True).click()
+    page.get_by_role("tab", name="Trade-offs").click(timeout=30_000)
+    page.get_by_role("button", name="Trace the curve").click()
+    row = page.get_by_role("row", name=re.compile("^3 "))
+    expect(row).to_be_visible(timeout=60_000)
+    with page.expect_request(lambda one: one.url.endswith("/scenarios") and one.method == "POST") as sent:
+        row.get_by_role("button").click()
+    assert json.loads(sent.value.post_data or "")["policy"] == {
+        "objective": "least_travel",
+        "retention": {"max_total": 3},
+    }
+    page.mouse.move(5, 5)
+    expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Rules").click()
+    unfold(page, "Exchange rates")
+    expect(page.get_by_text(re.compile("By km and homes alone: 7 county homes retained"))).to_be_visible()
