@@ -21,7 +21,7 @@ BLOCKED = "h-360726-1"
 @pytest.fixture
 def planned(page: Page) -> Page:
     """The page with the plan of the example province, and the drawer of the blocked home."""
-    page.get_by_role("button", name="one province").first.click()
+    page.get_by_role("button", name="Example: one province").click()
     page.get_by_role("button", name="Solve", exact=True).click()
     expect(page.locator(".map svg[data-drawn]")).to_be_visible(timeout=30_000)
     page.get_by_label("Find in the table").fill(BLOCKED)

@@ -19,7 +19,7 @@ HEADINGS_READ = """() => {
 
 def test_a_table_of_a_nation_draws_only_what_is_seen_and_is_led_by_the_keyboard(page: Page) -> None:
     """Guards: 1,217 rows without lag, a grid that says how long it is, keys that reach every row."""
-    page.get_by_role("button", name="The nation").or_(page.get_by_role("button", name="the nation")).first.click()
+    page.get_by_role("button", name="Example: the nation").click()
     grid = page.locator(".homes table")
     expect(grid).to_have_attribute("aria-rowcount", "1218")
     assert page.locator(".homes tr[data-home]").count() < 60
@@ -52,5 +52,5 @@ def test_what_is_filtered_and_sorted_is_what_is_copied(page: Page) -> None:
 
 def open_province(page: Page) -> None:
     """Open the example of one province, without a plan yet."""
-    page.get_by_role("button", name="one province").first.click()
+    page.get_by_role("button", name="Example: one province").click()
     expect(page.locator(".homes table")).to_have_attribute("aria-rowcount", "56")

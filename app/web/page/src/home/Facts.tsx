@@ -38,7 +38,9 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
 
 function servicesOf(home: Home): string {
   const given = home.services ?? [];
-  const pairs = Array.isArray(given) ? (given as readonly string[]).map((one) => [one, null] as const) : Object.entries(given as Record<string, number | null>);
+  const pairs = Array.isArray(given)
+    ? (given as readonly string[]).map((one) => [one, null] as const)
+    : Object.entries(given as Record<string, number | null>);
   const told = pairs.map(([service, places]) => {
     const name = needInWords(service);
     return places === null ? name : say("service_places", { service: name, n: count(places) });

@@ -11,6 +11,8 @@ import { TryPart } from "./TryPart.tsx";
 import { WhyPart } from "./WhyPart.tsx";
 import { say } from "./words.ts";
 import "./drawer.css";
+import "./drawer_parts.css";
+import "./drawer_try.css";
 
 export function HomeDrawer() {
   const home = chosenHome.value;

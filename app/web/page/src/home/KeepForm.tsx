@@ -1,7 +1,7 @@
 // Asks for a name, and keeps what is tried as a scenario of its own.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { keepWhatIf } from "../state/actions.ts";
-import { homeSet, scenario } from "../state/state.ts";
+import { chosen, homeSet, scenario } from "../state/state.ts";
 import type { Change } from "../wire/types.ts";
 import { say } from "./bar_words.ts";
 import { changeInWords } from "./changes_in_words.ts";
@@ -22,7 +22,7 @@ export function KeepForm({ changes, done }: Given) {
       class="what-if-keep"
       onSubmit={(event) => {
         event.preventDefault();
-        void keepWhatIf(name.trim());
+        void keep(name.trim());
       }}
       onKeyDown={(event) => event.key === "Escape" && done()}
     >
@@ -38,6 +38,13 @@ export function KeepForm({ changes, done }: Given) {
       </button>
     </form>
   );
+}
+
+/** Keep it; the home that was looked at stays open. */
+async function keep(name: string): Promise<void> {
+  const home = chosen.value;
+  const isKept = await keepWhatIf(name);
+  if (isKept && home !== null && homeSet.value?.byId.has(home)) chosen.value = home;
 }
 
 /** The first change as a name, without characters that a name may not hold. */

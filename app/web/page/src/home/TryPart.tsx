@@ -95,7 +95,8 @@ function Services({ home }: { home: Home }) {
   const offered = new Set(Array.isArray(home.services) ? home.services : Object.keys(home.services ?? {}));
   const missing = [...new Set(asked)].filter((one) => !offered.has(one));
   if (missing.length === 0) return null;
-  const isTried = (service: string) => tried.value.some((one) => one["institution"] === home.id && one["field"] === "services" && one["value"] === service);
+  const ofHome = tried.value.filter((one) => one["institution"] === home.id && one["field"] === "services");
+  const isTried = (service: string) => ofHome.some((one) => one["value"] === service);
   return (
     <Line name={say("add_service")}>
       {missing.map((service) => (

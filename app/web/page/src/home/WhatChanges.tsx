@@ -6,6 +6,7 @@ import { say } from "./bar_words.ts";
 import { fatesOf, totalOf, type FateRow, type Verdicts } from "./difference.ts";
 import { FateMark } from "./FateMark.tsx";
 import { fateBrief } from "./fate_words.ts";
+import "./what_changes.css";
 
 export function WhatChanges({ found }: { found: WhatIf }) {
   if (found.status === "infeasible" || found.status === "no_plan") return <Impossible found={found} />;

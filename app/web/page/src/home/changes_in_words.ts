@@ -69,7 +69,8 @@ function fieldChange(change: Change, id: string, field: string, set: Known | nul
   if (change.op === "remove") return say("fieldGone", named);
   const value = fieldValue(field, change["value"]);
   const before = valueBefore(set?.byId.get(id), field, change["key"]);
-  return before === undefined || before === change["value"] ? say("field", { ...named, value }) : say("fieldFrom", { ...named, before: fieldValue(field, before), value });
+  if (before === undefined || before === change["value"]) return say("field", { ...named, value });
+  return say("fieldFrom", { ...named, before: fieldValue(field, before), value });
 }
 
 function lockChange(change: Change, id: string, set: Known | null): string {

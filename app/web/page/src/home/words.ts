@@ -51,7 +51,7 @@ export const say = wordsOf({
   crossing: ["离开本管辖范围", "leaves its jurisdiction"],
   n_children: ["{n} 名", "{n}"],
   forbid: ["禁止", "Forbid"],
-  forbid_label: ["试算：禁止从{from}移交到{to}", "Try: no move from {from} to {to}"],
+  forbid_label: ["禁止：{from} → {to}", "Forbid: {from} → {to}"],
   open_home: ["打开{name}", "Open {name}"],
   why: ["为什么这样安排", "Why is it so"],
   take_retain: ["怎样才能<retain>", "What would it take to be retained"],

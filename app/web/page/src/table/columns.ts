@@ -53,7 +53,7 @@ function where(set: HomeSet): Column[] {
     column("name", ["机构", "Home"], 256, { value: (row) => row.home.name }),
     column("province", ["省份", "Province"], 88, { value: province }),
     column("prefecture", ["地市", "Prefecture"], 108, { value: prefecture, text: (row) => prefecture(row) ?? "—" }),
-    column("level", ["级别", "Level"], 84, {
+    column("level", ["级别", "Level"], 100, {
       value: (row) => LEVELS.indexOf(row.home.level),
       text: (row) => levelInWords(row.home.level),
     }),
