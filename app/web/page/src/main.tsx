@@ -3,6 +3,7 @@ import { effect } from "@preact/signals";
 import { render } from "preact";
 import "./style/base.css";
 import "./shell/shell.css";
+import "./shell/narrow.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
 import { startLink } from "./state/link.ts";
