@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import signal
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -11,11 +12,22 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.app.page.test_link import drawn, solved
+from tests.app.test_server import start
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Download, Page
+
+
+@pytest.fixture(scope="module")
+def service() -> Iterator[str]:
+    """A service that knows no scenarios but those of this file."""
+    process, port = start(ANZHI_WORKERS="2")
+    yield f"http://127.0.0.1:{port}"
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=20)
 
 
 def solved_twice(page: Page) -> tuple[str, str]:
