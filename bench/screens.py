@@ -104,7 +104,7 @@ def cut_off(page: Page, _known: Known) -> None:
 
 def try_lock(page: Page, _known: Known) -> None:
     """Ask what a lock would make of the plan."""
-    page.locator(".home-try button").first.click()
+    page.locator(".drawer-choice button").first.click()
     page.wait_for_selector("[data-what-if]", timeout=30_000)
 
 
