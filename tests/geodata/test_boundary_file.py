@@ -12,7 +12,7 @@ from tests.basemaps import APPROVAL, LINE, RING, feature, outline
 
 BROKEN: dict[str, tuple[bytes, str, str]] = {
     "no JSON": (b"{", "F", "not_json"),
-    "NaN": (outline().replace(b"103.5", b"NaN", 1), "F", "not_json"),
+    "NaN": (outline().replace(b"113.5", b"NaN", 1), "F", "not_json"),
     "no object": (b"[]", "F", "not_lines"),
     "no features": (b'{"type": "FeatureCollection"}', "F: features", "not_a_list"),
     "nothing": (b'{"type": "FeatureCollection", "features": []}', "F", "empty"),
