@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from tests.app.page.test_sources import PAGE
 
 if TYPE_CHECKING:
@@ -20,3 +22,28 @@ def faults(page: Page) -> list[str]:
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found: list[Any] = page.evaluate(_RUN)
     return [str(one) for one in found]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_no_state_has_a_serious_fault(page: Page, theme: str) -> None:
+    """Guards: names, roles, contrast and order, at each step of the work and in each view of the plan."""
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    found = {"start": faults(page)}
+    page.get_by_role("button", name="Example: one province").click()
+    page.get_by_role("button", name="Solve", exact=True).wait_for()
+    found["rules"] = faults(page)
+    page.get_by_role("button", name="Solve", exact=True).click()
+    page.wait_for_selector(".map svg[data-drawn]")
+    for dock in ("homes", "regions", "plots", "unplaced", "frontier", "notes"):
+        page.locator(f"#tab-{dock}").click()
+        page.wait_for_load_state("networkidle")
+        found[dock] = faults(page)
+    for step in ("Data", "Compare", "Export"):
+        page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
+        page.wait_for_load_state("networkidle")
+        found[step] = faults(page)
+    page.goto(f"{page.url}&home=h-360121-1")
+    page.locator(".drawer-choice").get_by_role("button", name="Keep", exact=True).click()
+    page.wait_for_selector("[data-what-if]")
+    found["what-if"] = faults(page)
+    assert {state: told for state, told in found.items() if told} == {}
