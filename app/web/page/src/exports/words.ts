@@ -97,7 +97,7 @@ export const sayPrint = wordsOf({
   kmOf: ["公里", "km"],
   rest: ["另有 {n} 条，见报告与表格。", "{n} more: see the report and the tables."],
   province: ["仅{name}", "{name} only"],
-  fates: ["去向变化：{homes}", "Homes whose fate changes: {homes}"],
+  fates: ["安排改变：{homes}", "Homes whose fate changes: {homes}"],
   fate: ["{home}（{before} → {after}）", "{home} ({before} → {after})"],
   and: ["；", "; "],
 });

@@ -34,7 +34,7 @@ export const say = wordsOf({
   unplaced: ["{term}（儿童数）", "children with {term}"],
   comes: ["新增移交（儿童数）", "moves that come (children)"],
   goes: ["取消移交（儿童数）", "moves that go (children)"],
-  changed: ["去向变化的机构", "homes whose fate changes"],
+  changed: ["安排改变的机构", "homes whose fate changes"],
   ends: ["图上名称略去共同部分“{ends}”。", "Names leave out what all share: “{ends}”."],
   noBase: [
     "未附境界底图；可由管理员加载已审定的地图及审图号。",

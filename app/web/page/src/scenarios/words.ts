@@ -73,7 +73,7 @@ export const sayCompared = wordsOf({
     "看三点：路程、所需服务、是否在本辖区；原无去向而今有，总是更好。",
     "Three things count: the way, the services of the need, the own jurisdiction. A place instead of none is always better.",
   ],
-  fates: ["去向变化的机构", "Homes whose fate changes"],
+  fates: ["安排改变的机构", "Homes whose fate changes"],
   noFates: ["没有机构的去向发生变化。", "No home's fate changes."],
   worst: ["影响最大", "Hit hardest"],
   worstRow: ["{need} {n} 人", "{need}, {n}"],
