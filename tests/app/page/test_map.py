@@ -121,3 +121,32 @@ def test_approved_tiles_lie_below_the_homes(page: Page) -> None:
     open_map(page, base=TILES)
     assert 2 < page.locator(".map-tiles image").count() < 60
     expect(page.locator(".map-approval")).to_contain_text("GS(2024)0001号")
+
+
+def test_the_map_goes_back_once_a_home_is_let_go(page: Page) -> None:
+    """Guards: what a drawer would hide is brought in, and the planner's own view comes back after it."""
+    page.set_viewport_size({"width": 1024, "height": 700})
+    open_map(page)
+    frame = page.locator(".map-plane")
+    before = frame.get_attribute("transform")
+    page.mouse.click(*place_of(page, "h-360700-1"))
+    expect(page.get_by_role("button", name="Close", exact=True)).to_be_visible()
+    expect(frame).not_to_have_attribute("transform", before or "")
+    page.get_by_role("button", name="Close", exact=True).click()
+    expect(frame).to_have_attribute("transform", before or "")
+
+
+def test_what_is_tried_covers_none_of_the_views(page: Page) -> None:
+    """Guards: on a low window, too, the bar stands beside the views, and the drawer ends above it."""
+    page.set_viewport_size({"width": 1024, "height": 700})
+    open_map(page)
+    page.mouse.click(*place_of(page, "h-360700-1"))
+    page.get_by_role("button", name="Take in nobody", exact=True).click()
+    bar = page.locator(".what-if")
+    expect(bar).to_have_attribute("aria-busy", "false")
+    below = bar.bounding_box()
+    assert below is not None
+    for view in (".stage > .map", ".stage > .dock", ".stage > .drawer"):
+        box = page.locator(view).bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= below["y"] + 1, view

@@ -156,7 +156,9 @@ function followProvince(moves: Zooming): () => void {
 function followChoice(moves: Zooming): () => void {
   return effect(() => {
     const spot = chosen.value === null ? undefined : scene.peek()?.spotOf.get(chosen.value);
-    if (spot && !moves.isAsked) afterDrawing(() => moves.bringIn(spot, covered()));
+    if (moves.isAsked) return;
+    if (spot) afterDrawing(() => moves.bringIn(spot, covered()));
+    else if (chosen.value === null) moves.back();
   });
 }
 

@@ -20,6 +20,8 @@ export class Zooming {
   #scene: Scene | null = null;
   #told: MapView | null = null;
   #asked = false;
+  /** Where the view was before a choice moved it; null once anything else has. */
+  #before: View | null = null;
 
   constructor(element: SVGSVGElement) {
     this.#svg = element;
@@ -27,7 +29,8 @@ export class Zooming {
       .scaleExtent([LEAST, MOST])
       .clickDistance(4)
       .duration(calm() ? 0 : 250)
-      .on("zoom", ({ transform: { k, x, y } }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+      .on("zoom", ({ transform: { k, x, y }, sourceEvent }: D3ZoomEvent<SVGSVGElement, unknown>) => {
+        if (sourceEvent) this.#before = null;
         view.value = { k, x, y };
       })
       .on("end", () => this.#tell());
@@ -74,12 +77,14 @@ export class Zooming {
 
   /** Nearer (above 1) or farther. */
   by(factor: number): void {
+    this.#before = null;
     if (calm()) select(this.#svg).call(this.#zoom.scaleBy, factor);
     else select(this.#svg).transition().duration(STEP_MS).call(this.#zoom.scaleBy, factor);
   }
 
   /** Move the map by pixels. */
   pan(dx: number, dy: number): void {
+    this.#before = null;
     const { k } = view.peek();
     select(this.#svg).call(this.#zoom.translateBy, dx / k, dy / k);
   }
@@ -104,14 +109,27 @@ export class Zooming {
 
   /** Bring a home into the frame if it is not seen. */
   bringIn(spot: Spot, covered: Covered = NOTHING): void {
-    if (this.#scene === null) return;
-    if (!this.#isSeen(spot, covered)) this.#lookAt([spot.x, spot.y], view.peek().k, covered);
+    if (this.#scene === null || this.#isSeen(spot, covered)) return;
+    this.#keepingBefore(() => this.#lookAt([spot.x, spot.y], view.peek().k, covered));
+  }
+
+  /** Look again where the view was before homes were brought in, unless it was moved since. */
+  back(): void {
+    if (this.#before === null) return;
+    const { k, x, y } = this.#before;
+    this.#go(zoomIdentity.translate(x, y).scale(k), FLIGHT_MS);
   }
 
   /** Bring homes into the frame if one of them is not seen; from farther away if need be. */
   bringAllIn(spots: readonly Spot[], covered: Covered): void {
     if (spots.every((one) => this.#isSeen(one, covered))) return;
-    this.frameSpots(spots, covered, view.peek().k);
+    this.#keepingBefore(() => this.frameSpots(spots, covered, view.peek().k));
+  }
+
+  #keepingBefore(moving: () => void): void {
+    const before = this.#before ?? view.peek();
+    moving();
+    this.#before = before;
   }
 
   #isSeen(spot: Spot, covered: Covered): boolean {
@@ -134,6 +152,7 @@ export class Zooming {
   }
 
   #go(transform: typeof zoomIdentity, milliseconds: number): void {
+    this.#before = null;
     const element = select(this.#svg).interrupt();
     if (milliseconds === 0 || calm()) element.call(this.#zoom.transform, transform);
     else element.transition().duration(milliseconds).call(this.#zoom.transform, transform);

@@ -42,7 +42,7 @@ export function App() {
             {solvingShown.value ? <SolvingPanel /> : <Panel />}
           </main>
           <PrintHead />
-          <section class="stage" style={{ "--map-share": `${mapShare.value}fr`, "--dock-share": `${100 - mapShare.value}fr` }}>
+          <section class="stage" style={{ "--map-share": mapShare.value / 100 }}>
             <MapView />
             <Splitter />
             <DockView />
