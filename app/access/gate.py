@@ -9,7 +9,7 @@ from fastapi import Request, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.access.door import Door
-from app.access.login_page import LoginPage, wants_page
+from app.access.login_page import START, LoginPage, wants_page
 from app.access.recording import Recording
 from app.access.roles import ANONYMOUS
 from app.access.table import RouteTable, Row
@@ -51,7 +51,7 @@ class Gate:
             visit.actor = (await self._door.holder(request)).actor
         except AppError as error:
             if isinstance(error, KeyMissing) and wants_page(request):
-                return LoginPage(visit.path).answer(request, status=401)
+                return LoginPage(visit.path, is_in_place=visit.path == START).answer(request, status=401)
             return await answer_of(request, error)
         if row is None:
             return _nothing_there(visit, request)

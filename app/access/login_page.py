@@ -37,9 +37,14 @@ def own_path(wanted: str) -> str:
 @dataclass(frozen=True, slots=True)
 class LoginPage:
     """What the page shows: that one is signed in as `holder`, that no key is needed, or a form that asks
-    for one and then goes on to `next_path`."""
+    for one and then goes on to `next_path`.
+
+    `is_in_place`: the page stands where the start page would. Its form is sent there, so that the browser
+    keeps what follows the `#` of the address: what a planner's link leads to.
+    """
 
     next_path: str = START
+    is_in_place: bool = False
     holder: Actor | None = None
     has_keys: bool = True
     is_wrong: bool = False
@@ -53,6 +58,7 @@ class LoginPage:
         text = _template().render(
             words=WORDS[language_of(request)],
             next_path=own_path(self.next_path),
+            is_in_place=self.is_in_place,
             holder=self.holder,
             has_keys=self.has_keys,
             is_wrong=self.is_wrong,

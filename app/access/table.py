@@ -41,6 +41,7 @@ TABLE: Mapping[tuple[str, str], Row] = {
     ("GET", "/login"): Row(None),
     ("GET", "/login.css"): Row(None),
     ("POST", "/session"): Row(None, "session"),
+    ("POST", "/"): Row(None, "session"),
     ("DELETE", "/session"): Row(None, "session"),
     ("POST", "/session/end"): Row(None, "session"),
     # read: looking and fetching.

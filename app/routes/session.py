@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import parse_qs
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from app.access.door import Door, shown_key
@@ -50,13 +50,22 @@ async def begin(request: Request) -> Response:
     except KeyWrong:
         if not is_form:
             raise
-        return LoginPage(form.get("next", START), is_wrong=True).answer(request, status=401)
+        is_in_place = request.url.path == START
+        return LoginPage(form.get("next", START), is_in_place, is_wrong=True).answer(request, status=401)
     door: Door = request.app.state.door
     visit_of(request).actor = key.actor
     next_path = own_path(form.get("next", START))
     answer = RedirectResponse(next_path, _SEE_OTHER) if is_form else Response(status_code=204)
     set_cookie(answer, request, door.sessions.begin(key), door.sessions.seconds)
     return answer
+
+
+@router.post("/", include_in_schema=False)
+async def begin_in_place(request: Request) -> Response:
+    """Sign in by the form that stands in place of the start page."""
+    if media_type(request) != _FORM:
+        raise HTTPException(405, headers={"Allow": "GET, HEAD"})
+    return await begin(request)
 
 
 @router.delete("/session", status_code=204, response_class=Response)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import signal
 
+import httpx
+
 from app.access.keys import hash_of, new_key
 from tests.app.test_server import CHROMIUM, CUT_OFF, needs_chromium, start
 
@@ -47,3 +49,29 @@ def test_a_planner_signs_in_plans_and_signs_out_in_a_browser() -> None:
     assert cookie == "" and foreign == []
     assert after is not None and after.status == 401
     assert all("401" in one for one in errors)
+
+
+@needs_chromium
+def test_a_link_into_the_page_leads_there_after_signing_in() -> None:
+    """Guards: what follows the `#` outlives the form, a wrong key too; no script is needed for it."""
+    from playwright.sync_api import expect, sync_playwright
+
+    key = new_key()
+    process, port = start(ANZHI_API_KEYS=json.dumps({"li": {"hash": hash_of(key), "role": "plan"}}))
+    own = f"http://127.0.0.1:{port}"
+    with httpx.Client(base_url=own, headers={"Authorization": f"Bearer {key}"}) as client:
+        homes = client.get("/examples/province").json()["institutions"]
+        kept = client.post("/sets", json={"institutions": homes}).json()["id"]
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=CUT_OFF)
+        page = browser.new_context(locale="en-GB").new_page()
+        page.goto(f"{own}/#set={kept}&step=rules")
+        for given in ("anzhi_wrong", key):
+            page.get_by_label("Key").fill(given)
+            page.get_by_role("button", name="Sign in").click()
+        expect(page.get_by_role("button", name="Solve", exact=True)).to_be_visible()
+        address = page.url
+        browser.close()
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=10)
+    assert address == f"{own}/#set={kept}&step=rules"

@@ -1,9 +1,8 @@
 // The table below the printed map: what changes, or who moves. On screen it is not seen.
 import { drawnDifference, shownDifference } from "../map/difference.ts";
 import type { FateChange } from "../scenarios/types.ts";
-import { sayFate } from "../scenarios/words.ts";
 import { homeSet, plan, province } from "../state/state.ts";
-import { term } from "../words/glossary.ts";
+import { short, term } from "../words/glossary.ts";
 import { count, km, signed } from "../words/numbers.ts";
 import { language } from "../words/words.ts";
 import { changesOf, movesOf, type Row } from "./printed_rows.ts";
@@ -37,7 +36,7 @@ function Fates({ fates }: { fates: readonly FateChange[] }) {
   const changed = fates.filter((one) => one.fate_before !== one.fate_after);
   if (changed.length === 0) return null;
   const told = changed.slice(0, MOST_FATES).map((one) =>
-    sayPrint("fate", { home: `\u2068${one.name}\u2069`, before: sayFate(one.fate_before), after: sayFate(one.fate_after) }),
+    sayPrint("fate", { home: `\u2068${one.name}\u2069`, before: short(one.fate_before), after: short(one.fate_after) }),
   );
   const more = changed.length - told.length;
   const homes = [...told, ...(more > 0 ? [sayPrint("more", { n: count(more) })] : [])].join(sayPrint("and"));

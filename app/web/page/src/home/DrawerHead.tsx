@@ -5,7 +5,8 @@ import type { Outcome } from "../wire/types.ts";
 import { language } from "../words/words.ts";
 import { fatesOf } from "./difference.ts";
 import { FateMark } from "./FateMark.tsx";
-import { fateBrief, fateSentence, fateTerm } from "./fate_words.ts";
+import { short, term } from "../words/glossary.ts";
+import { fateSentence } from "./fate_words.ts";
 import { levelInWords, settingInWords } from "./field_words.ts";
 import { close } from "./HomeDrawer.tsx";
 import { say } from "./words.ts";
@@ -39,11 +40,11 @@ function FateLine({ home, outcome }: { home: Home; outcome: Outcome }) {
     <>
       <p class="drawer-fate" data-fate={outcome.fate}>
         <FateMark fate={outcome.fate} />
-        <strong>{fateTerm(outcome.fate)}</strong>
+        <strong>{term(outcome.fate)}</strong>
       </p>
       <p class="drawer-sentence">{fateSentence(outcome, home)}</p>
       {change && (
-        <p class="drawer-then">{say("then", { before: fateBrief(change.fate_before), after: fateBrief(change.fate_after) })}</p>
+        <p class="drawer-then">{say("then", { before: short(change.fate_before), after: short(change.fate_after) })}</p>
       )}
     </>
   );

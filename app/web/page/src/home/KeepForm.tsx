@@ -1,7 +1,7 @@
 // Asks for a name, and keeps what is tried as a scenario of its own.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { keepWhatIf } from "../state/actions.ts";
-import { chosen, homeSet, scenario } from "../state/state.ts";
+import { chosen, homeSet, isLatest } from "../state/state.ts";
 import type { Change } from "../wire/types.ts";
 import { say } from "./bar_words.ts";
 import { changeInWords } from "./changes_in_words.ts";
@@ -30,12 +30,13 @@ export function KeepForm({ changes, done }: Given) {
         {say("name")}
         <input ref={field} type="text" required maxLength={200} value={name} onInput={(event) => write(event.currentTarget.value)} />
       </label>
-      <button class="button primary" type="submit" disabled={name.trim() === "" || scenario.value === null}>
+      <button class="button primary" type="submit" disabled={name.trim() === "" || !isLatest.value}>
         {say("save")}
       </button>
       <button class="button" type="button" onClick={done}>
         {say("cancel")}
       </button>
+      {!isLatest.value && <small class="soft">{say("older")}</small>}
     </form>
   );
 }

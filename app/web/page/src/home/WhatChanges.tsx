@@ -1,11 +1,10 @@
 // The difference that changes make: who is better and worse off, figures and goals before and after, fates.
 import { chosen, hovered, plan, type WhatIf } from "../state/state.ts";
-import { term } from "../words/glossary.ts";
+import { short, term } from "../words/glossary.ts";
 import { count, percent, shown, signed } from "../words/numbers.ts";
 import { say } from "./bar_words.ts";
 import { fatesOf, totalOf, type FateRow, type Verdicts } from "./difference.ts";
 import { FateMark } from "./FateMark.tsx";
-import { fateBrief } from "./fate_words.ts";
 import "./what_changes.css";
 
 export function WhatChanges({ found }: { found: WhatIf }) {
@@ -129,8 +128,8 @@ function Fates({ rows }: { rows: readonly FateRow[] }) {
               <bdi>{row.name}</bdi>
               <span>
                 <FateMark fate={row.fate_before} />
-                {fateBrief(row.fate_before)} → <FateMark fate={row.fate_after} />
-                {fateBrief(row.fate_after)}
+                {short(row.fate_before)} → <FateMark fate={row.fate_after} />
+                {short(row.fate_after)}
               </span>
             </button>
           </li>

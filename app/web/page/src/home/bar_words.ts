@@ -8,6 +8,10 @@ export const say = wordsOf({
   keep: ["存为方案", "Keep as a scenario"],
   name: ["方案名称", "Name of the scenario"],
   save: ["保存并求解", "Keep and solve"],
+  older: [
+    "这里显示的不是情景现在的方案，不能由它另存；请先打开情景现在的方案。",
+    "This plan is not what its scenario leads to now, so nothing can be derived from it; open the scenario as it is now.",
+  ],
   cancel: ["取消", "Cancel"],
   drop: ["放弃", "Let go"],
   undo: ["Ctrl+Z 撤回上一项", "Ctrl+Z takes back the last one"],

@@ -1,7 +1,6 @@
-// Fates in words: the whole term, a short one for tables, and a plain sentence.
+// What becomes of a home, in a plain sentence.
 import type { Home } from "../state/homes.ts";
 import type { Fate, Outcome } from "../wire/types.ts";
-import { short, term } from "../words/glossary.ts";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
 import { useInWords } from "./field_words.ts";
@@ -21,16 +20,6 @@ const say = wordsOf({
     "It is to be freed, but {unplaced} of its children have no place yet. They stay until one is found; meanwhile it takes nobody in and gets no new use.",
   ],
 });
-
-/** A fate in a word or two, for tables and buttons. */
-export function fateBrief(fate: Fate): string {
-  return short(fate);
-}
-
-/** A fate by its whole term. */
-export function fateTerm(fate: Fate): string {
-  return term(fate);
-}
 
 /** What becomes of a home, in a plain sentence. */
 export function fateSentence(outcome: Outcome, home: Home): string {

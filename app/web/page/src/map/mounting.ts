@@ -141,7 +141,7 @@ function followView(drawing: Drawing): () => void {
 
 /** Look at a province once it is chosen, and at the whole again once it is let go. */
 function followProvince(moves: Zooming): () => void {
-  let before = province.peek();
+  let before: string | null = null;
   return effect(() => {
     const now = province.value;
     if (now === before) return;
@@ -149,7 +149,7 @@ function followProvince(moves: Zooming): () => void {
     if (moves.isAsked) return;
     const spots = scene.peek()?.spots ?? [];
     if (now === null) moves.whole();
-    else moves.frameSpots(spots.filter((one) => one.home.province === now), covered());
+    else afterDrawing(() => moves.frameSpots(spots.filter((one) => one.home.province === now), covered()));
   });
 }
 

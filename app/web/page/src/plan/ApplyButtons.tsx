@@ -1,6 +1,6 @@
 // What can be done with changes that were found: try them on this plan, or solve them as a scenario.
 import { solveChanges, tryChanges, dropWhatIf } from "../state/actions.ts";
-import { scenario, solving, whatIf } from "../state/state.ts";
+import { isLatest, scenario, solving, whatIf } from "../state/state.ts";
 import type { Change } from "../wire/types.ts";
 import { wordsOf } from "../words/words.ts";
 import { nameOfScenario } from "./repair.ts";
@@ -29,7 +29,7 @@ export function ApplyButtons({ changes, what }: { changes: readonly Change[]; wh
       >
         {say(isTried ? "tried" : "try")}
       </button>
-      {from !== null && (
+      {isLatest.value && (
         <button
           class="button"
           type="button"

@@ -1,28 +1,32 @@
 // The scenarios of a set, and two or three of them side by side; the map shows what differs.
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { attempt } from "../state/actions.ts";
 import { compared, homeSet, scenario } from "../state/state.ts";
 import { language } from "../words/words.ts";
 import { letGo, proposed, readDifference, readTable, shownPair } from "./comparing.ts";
 import { family, readScenarios, scenarios } from "./kept.ts";
+import { Reading } from "./Reading.tsx";
 import { ScenarioRow } from "./ScenarioRow.tsx";
 import "./scenarios.css";
 import { SideBySide } from "./SideBySide.tsx";
 import { say, sayCompared } from "./words.ts";
 
 export function CompareStep() {
-  useScenarios();
-  useComparison();
+  // Counted up to read everything once more.
+  const turn = useSignal(0);
+  useScenarios(turn.value);
+  useComparison(turn.value);
   return (
     <div class="scenarios">
       <section aria-labelledby="scenarios-title">
         <h2 id="scenarios-title">{say("title")}</h2>
         <p class="soft small">{say("intro")}</p>
-        {scenarios.value === null ? <p class="soft">{say("reading")}</p> : <Tree />}
+        {scenarios.value === null ? <Reading again={() => (turn.value += 1)} /> : <Tree />}
       </section>
       <section aria-labelledby="compared-title">
         <h2 id="compared-title">{sayCompared("title")}</h2>
-        {compared.value.length < 2 ? <p class="soft small">{sayCompared("oneMore")}</p> : <SideBySide />}
+        {compared.value.length < 2 ? <p class="soft small">{sayCompared("oneMore")}</p> : <SideBySide again={() => (turn.value += 1)} />}
       </section>
     </div>
   );
@@ -40,27 +44,27 @@ function Tree() {
 }
 
 /** The scenarios as they are kept now: read again when another one is open or has another plan. */
-function useScenarios(): void {
+function useScenarios(turn: number): void {
   const { id, plan } = scenario.value ?? {};
   useEffect(() => {
     void attempt(async () => {
       await readScenarios();
       if (compared.value.length === 0) compared.value = proposed();
     });
-  }, [homeSet.value?.id, id, plan]);
+  }, [homeSet.value?.id, id, plan, turn]);
 }
 
 /** What the service says of the plans that are compared, in the language of the page. */
-function useComparison(): void {
+function useComparison(turn: number): void {
   const ids = compared.value.join(",");
   const shown = shownPair.value?.join(",") ?? "";
   const spoken = language.value;
-  useEffect(() => during((signal) => readTable(compared.value, signal)), [ids, spoken]);
+  useEffect(() => during((signal) => readTable(compared.value, signal)), [ids, spoken, turn]);
   useEffect(() => {
     const both = shownPair.value;
     if (both === null) letGo();
     return both === null ? undefined : during((signal) => readDifference(both, signal));
-  }, [shown, spoken]);
+  }, [shown, spoken, turn]);
   useEffect(() => letGo, []);
 }
 

@@ -4,10 +4,10 @@ import { useState } from "preact/hooks";
 import { needInWords } from "../home/field_words.ts";
 import { chosen, hovered } from "../state/state.ts";
 import type { KmBasis } from "../wire/types.ts";
-import { term } from "../words/glossary.ts";
+import { short, term } from "../words/glossary.ts";
 import { count, km } from "../words/numbers.ts";
 import type { ChildOutcome, ChildPlace, FateChange } from "./types.ts";
-import { sayCompared, sayFate } from "./words.ts";
+import { sayCompared } from "./words.ts";
 
 const FIRST = 12;
 
@@ -25,7 +25,7 @@ export function FateList({ fates }: { fates: readonly FateChange[] }) {
         <Some rows={changed}>
           {(one) => (
             <HomeButton key={one.id} id={one.id} name={one.name}>
-              {sayFate(one.fate_before)} → <b data-fate={one.fate_after}>{sayFate(one.fate_after)}</b>
+              {short(one.fate_before)} → <b data-fate={one.fate_after}>{short(one.fate_after)}</b>
             </HomeButton>
           )}
         </Some>

@@ -9,12 +9,13 @@ import { FateList, WorstList } from "./HomeLists.tsx";
 import { parted } from "./figures.ts";
 import { FigureRows } from "./FigureRows.tsx";
 import { InputList } from "./InputList.tsx";
+import { Reading } from "./Reading.tsx";
 import type { Comparison } from "./types.ts";
-import { say, sayCompared } from "./words.ts";
+import { sayCompared } from "./words.ts";
 
-export function SideBySide() {
+export function SideBySide({ again }: { again: () => void }) {
   const found = table.value;
-  if (found === null || found.rows[0]?.values.length !== compared.value.length) return <p class="soft">{say("reading")}</p>;
+  if (found === null || found.rows[0]?.values.length !== compared.value.length) return <Reading again={again} />;
   const { main, rest, stages } = parted(found.rows);
   const told = stages.map((row, place) => ({ ...row, text: sayCompared("stage", { n: place + 1, text: row.text }) }));
   return (
@@ -32,7 +33,7 @@ export function SideBySide() {
         )}
       </details>
       {compared.value.length > 2 && <Pairs />}
-      {difference.value ? <Differences found={difference.value} /> : <p class="soft">{say("reading")}</p>}
+      {difference.value ? <Differences found={difference.value} /> : <Reading again={again} />}
     </div>
   );
 }

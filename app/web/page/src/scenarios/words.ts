@@ -1,6 +1,4 @@
 // Words of scenarios and of plans side by side.
-import type { Fate } from "../wire/types.ts";
-import { short } from "../words/glossary.ts";
 import { wordsOf } from "../words/words.ts";
 
 export const say = wordsOf({
@@ -91,6 +89,3 @@ export const sayCompared = wordsOf({
   basisDiffers: ["公里口径不同：{before}；{after}", "The km are not of the same kind: {before}; {after}"],
   csv: ["下载比较表（.csv）", "Download the table (.csv)"],
 });
-
-/** A fate in a word or two. */
-export const sayFate = (fate: Fate): string => short(fate);

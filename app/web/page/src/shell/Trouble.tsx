@@ -6,7 +6,7 @@ import { wordsOf } from "../words/words.ts";
 const say = wordsOf({
   close: ["知道了", "Close"],
   lost: ["与服务的连接已中断；恢复后可继续，未提交的内容仍在本页。", "The connection to the service is lost; go on once it is back. What you entered stays on this page."],
-  signIn: ["需要登录。", "You need to sign in."],
+  signIn: ["需要登录；登录在新页中进行，本页内容不变。", "You need to sign in; that opens a page of its own, and this one stays as it is."],
   login: ["登录", "Sign in"],
   more: ["另有 {n} 处。", "{n} more."],
 });
@@ -16,7 +16,7 @@ export function Trouble() {
     return (
       <div class="trouble" role="alert">
         <div>{say("signIn")}</div>
-        <a class="button" href="/login">
+        <a class="button" href="/login" target="_blank" rel="noopener">
           {say("login")}
         </a>
       </div>

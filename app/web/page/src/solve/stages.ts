@@ -1,15 +1,7 @@
 // The stages of an objective in words, while they are being solved.
+import { PRESETS, type StageRule } from "../state/policies.ts";
 import type { Policy } from "../wire/types.ts";
 import { inLanguage, wordsOf, type Pair } from "../words/words.ts";
-
-const PRESETS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  policy: [["unplaced"], ["child_km", "open_homes", "crossing", "unserved"]],
-  own_prefecture_first: [["unplaced"], ["crossing"], ["child_km", "open_homes", "unserved"]],
-  fewest_retained: [["unplaced"], ["retained"], ["child_km"]],
-  least_travel: [["unplaced"], ["child_km"]],
-  balanced: [["unplaced"], ["child_km", "open_homes"]],
-  fairest: [["unplaced"], ["far_children"], ["max_km"], ["child_km"]],
-};
 
 const GOALS: Readonly<Record<string, Pair>> = {
   unplaced: ["<unplaced>的儿童", "children without a place"],
@@ -31,8 +23,9 @@ const say = wordsOf({ least: ["尽量减少{goals}", "As few as can be: {goals}"
 /** The goals of every stage, in order, as the rules ask for them. */
 export function stagesOf(policy: Policy): readonly (readonly string[])[] {
   const asked = policy["objective"] ?? "policy";
-  const stages = typeof asked === "string" ? PRESETS[asked] : goalsGiven(asked);
-  if (!stages) return [];
+  const rules = typeof asked === "string" ? PRESETS[asked] : (asked as readonly StageRule[]);
+  if (!Array.isArray(rules)) return [];
+  const stages = rules.map((one: Partial<StageRule>) => Object.keys(one.minimize ?? {}));
   const named = stages.some((one) => one.includes("outage_short"));
   if (!policy["outage"] || named) return stages;
   return [...stages.slice(0, 1), ["outage_short"], ...stages.slice(1)];
@@ -42,9 +35,4 @@ export function stagesOf(policy: Policy): readonly (readonly string[])[] {
 export function stageInWords(goals: readonly string[] | undefined): string | null {
   const known = (goals ?? []).map((one) => GOALS[one]).filter((one) => one !== undefined);
   return known.length === 0 ? null : say("least", { goals: known.map(inLanguage).join(say("and")) });
-}
-
-function goalsGiven(asked: unknown): readonly (readonly string[])[] | undefined {
-  if (!Array.isArray(asked)) return undefined;
-  return asked.map((one: { minimize?: object }) => Object.keys(one.minimize ?? {}));
 }

@@ -91,6 +91,9 @@ export const chosenHome = computed<Home | null>(() => {
   return id === null ? null : (homeSet.value?.byId.get(id) ?? null);
 });
 
+/** Whether the plan that is shown is what its scenario leads to now, so that changes of the one are changes of the other. */
+export const isLatest = computed(() => scenario.value !== null && scenario.value.plan === plan.value?.id);
+
 /** Whether the rules differ from those of the plan that is shown. */
 export const rulesChanged = computed(
   () => scenario.value !== null && !sameRules(policy.value, scenario.value.policy),

@@ -1,7 +1,8 @@
 // Above the table: what is looked for, which rows are shown, how many, and copying them.
 import { useSignal } from "@preact/signals";
 import { FateMark } from "../home/FateMark.tsx";
-import { FATES, fateBrief } from "../home/fate_words.ts";
+import { FATES } from "../home/fate_words.ts";
+import { short } from "../words/glossary.ts";
 import { levelInWords } from "../home/field_words.ts";
 import { homeSet, plan, province } from "../state/state.ts";
 import type { Fate, Level } from "../wire/types.ts";
@@ -41,7 +42,7 @@ function FateChips() {
       {FATES.filter((one) => counts.has(one) || view.fates.value.has(one)).map((one) => (
         <button key={one} class="homes-chip" type="button" aria-pressed={view.fates.value.has(one)} onClick={() => toggle(one)}>
           <FateMark fate={one} />
-          {fateBrief(one)}
+          {short(one)}
           <small>{count(counts.get(one) ?? 0)}</small>
         </button>
       ))}

@@ -1,9 +1,9 @@
 // The columns of the table: heading, unit, width, and what each row has there.
-import { fateBrief, FATES } from "../home/fate_words.ts";
+import { FATES } from "../home/fate_words.ts";
 import { levelInWords, needInWords, settingInWords } from "../home/field_words.ts";
 import type { HomeSet } from "../state/homes.ts";
 import { count, km, percent } from "../words/numbers.ts";
-import { term } from "../words/glossary.ts";
+import { short, term } from "../words/glossary.ts";
 import { inLanguage, language, wordsOf, type Pair } from "../words/words.ts";
 import type { Row } from "./rows.ts";
 import type { Sortable } from "./sorting.ts";
@@ -68,7 +68,7 @@ function ofPlan(set: HomeSet): Column[] {
   return [
     column("fate", ["安排", "Fate"], 110, {
       value: (row) => row.outcome && FATES.indexOf(row.outcome.fate),
-      text: (row) => (row.outcome ? fateBrief(row.outcome.fate) : "—"),
+      text: (row) => (row.outcome ? short(row.outcome.fate) : "—"),
     }),
     counted("before", ["现有儿童", "Children"], 84, children, (row) => row.home.total),
     counted("after", ["方案之后", "After"], 84, children, (row) => row.after),
