@@ -1,11 +1,11 @@
 // The scenarios of a set, and two or three of them side by side; the map shows what differs.
-import { useSignal } from "@preact/signals";
+import { useSignal, type Signal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { attempt } from "../state/actions.ts";
 import { compared, homeSet, scenario } from "../state/state.ts";
 import { language } from "../words/words.ts";
-import { letGo, proposed, readDifference, readTable, shownPair } from "./comparing.ts";
-import { family, readScenarios, scenarios } from "./kept.ts";
+import { differenceUnread, forgetOthers, letGo, proposed, readDifference, readTable, shownPair, tableUnread } from "./comparing.ts";
+import { family, readScenarios, scenarios, scenariosUnread } from "./kept.ts";
 import { Reading } from "./Reading.tsx";
 import { ScenarioRow } from "./ScenarioRow.tsx";
 import "./scenarios.css";
@@ -22,7 +22,7 @@ export function CompareStep() {
       <section aria-labelledby="scenarios-title">
         <h2 id="scenarios-title">{say("title")}</h2>
         <p class="soft small">{say("intro")}</p>
-        {scenarios.value === null ? <Reading again={() => (turn.value += 1)} /> : <Tree />}
+        {scenarios.value === null ? <Reading unread={scenariosUnread} again={() => (turn.value += 1)} /> : <Tree />}
       </section>
       <section aria-labelledby="compared-title">
         <h2 id="compared-title">{sayCompared("title")}</h2>
@@ -47,7 +47,8 @@ function Tree() {
 function useScenarios(turn: number): void {
   const { id, plan } = scenario.value ?? {};
   useEffect(() => {
-    void attempt(async () => {
+    forgetOthers();
+    return during(scenariosUnread, async () => {
       await readScenarios();
       if (compared.value.length === 0) compared.value = proposed();
     });
@@ -59,22 +60,26 @@ function useComparison(turn: number): void {
   const ids = compared.value.join(",");
   const shown = shownPair.value?.join(",") ?? "";
   const spoken = language.value;
-  useEffect(() => during((signal) => readTable(compared.value, signal)), [ids, spoken, turn]);
+  useEffect(() => during(tableUnread, (signal) => readTable(compared.value, signal)), [ids, spoken, turn]);
   useEffect(() => {
     const both = shownPair.value;
     if (both === null) letGo();
-    return both === null ? undefined : during((signal) => readDifference(both, signal));
+    return both === null ? undefined : during(differenceUnread, (signal) => readDifference(both, signal));
   }, [shown, spoken, turn]);
   useEffect(() => letGo, []);
 }
 
-/** Do something until it is not wanted any more; returns what ends it. */
-function during(doing: (signal: AbortSignal) => Promise<void>): () => void {
+/** Read something until it is not wanted any more, and note whether that failed; returns what ends it. */
+function during(unread: Signal<boolean>, doing: (signal: AbortSignal) => Promise<void>): () => void {
   const control = new AbortController();
-  void attempt(() =>
+  unread.value = false;
+  const reading = attempt(() =>
     doing(control.signal).catch((error: unknown) => {
       if (!control.signal.aborted) throw error;
     }),
   );
+  void reading.then((isDone) => {
+    if (!control.signal.aborted) unread.value = !isDone;
+  });
   return () => control.abort();
 }

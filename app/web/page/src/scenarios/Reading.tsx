@@ -1,10 +1,9 @@
 // Until something is read; and how to go on where that failed.
-import { trouble } from "../state/state.ts";
-import { reachable } from "../wire/client.ts";
+import type { Signal } from "@preact/signals";
 import { say } from "./words.ts";
 
-export function Reading({ again }: { again: () => void }) {
-  if (trouble.value === null && reachable.value) return <p class="soft">{say("reading")}</p>;
+export function Reading({ unread, again }: { unread: Signal<boolean>; again: () => void }) {
+  if (!unread.value) return <p class="soft">{say("reading")}</p>;
   return (
     <p class="soft">
       {say("failed")}{" "}

@@ -3,7 +3,7 @@ import { compared, comparedPair } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { ChildrenBar } from "./ChildrenBar.tsx";
 import "./compared.css";
-import { difference, nameOfPlan, pair, shownPair, table } from "./comparing.ts";
+import { difference, differenceUnread, nameOfPlan, pair, shownPair, table, tableUnread } from "./comparing.ts";
 import "./difference.css";
 import { FateList, WorstList } from "./HomeLists.tsx";
 import { parted } from "./figures.ts";
@@ -15,7 +15,7 @@ import { sayCompared } from "./words.ts";
 
 export function SideBySide({ again }: { again: () => void }) {
   const found = table.value;
-  if (found === null || found.rows[0]?.values.length !== compared.value.length) return <Reading again={again} />;
+  if (found === null) return <Reading unread={tableUnread} again={again} />;
   const { main, rest, stages } = parted(found.rows);
   const told = stages.map((row, place) => ({ ...row, text: sayCompared("stage", { n: place + 1, text: row.text }) }));
   return (
@@ -33,7 +33,7 @@ export function SideBySide({ again }: { again: () => void }) {
         )}
       </details>
       {compared.value.length > 2 && <Pairs />}
-      {difference.value ? <Differences found={difference.value} /> : <Reading again={again} />}
+      {difference.value ? <Differences found={difference.value} /> : <Reading unread={differenceUnread} again={again} />}
     </div>
   );
 }

@@ -8,8 +8,14 @@ import { read } from "../wire/client.ts";
 import { plansAbout, readAbout, scenarios } from "./kept.ts";
 import type { Comparison, FigureTable } from "./types.ts";
 
-export const table = signal<FigureTable | null>(null);
-export const difference = signal<Comparison | null>(null);
+const tableRead = signal<{ readonly of: string; readonly table: FigureTable } | null>(null);
+const differenceRead = signal<{ readonly of: string; readonly difference: Comparison } | null>(null);
+/** Whether the last reading of either failed. */
+export const tableUnread = signal(false);
+export const differenceUnread = signal(false);
+
+/** The figures of the plans that are compared, in their order; null until they are read. */
+export const table = computed(() => (tableRead.value?.of === compared.value.join() ? tableRead.value.table : null));
 
 /** Places in the comparison of the two plans that the map shows: the earlier and the later one. */
 export const pair = computed<readonly [number, number]>(() => {
@@ -24,6 +30,9 @@ export const shownPair = computed<readonly [string, string] | null>(() => {
   const [here, there] = pair.value.map((one) => compared.value[one]);
   return here && there ? [here, there] : null;
 });
+
+/** What differs between the two plans of the pair; null until it is read. */
+export const difference = computed(() => (differenceRead.value?.of === shownPair.value?.join() ? (differenceRead.value?.difference ?? null) : null));
 
 /** The letter that stands for a plan in the comparison; null if it is not in it. */
 export function letterOf(id: string | null): string | null {
@@ -54,6 +63,15 @@ export function putFirst(id: string): void {
   });
 }
 
+/** What was compared before another plan was opened is not compared any more. */
+export function forgetOthers(): void {
+  if (compared.value.includes(plan.value?.id ?? "")) return;
+  batch(() => {
+    compared.value = [];
+    comparedPair.value = null;
+  });
+}
+
 /** What is compared when nothing was chosen yet: the plan that is shown, and the one that it came from. */
 export function proposed(): readonly string[] {
   const shown = plan.value?.id;
@@ -64,12 +82,9 @@ export function proposed(): readonly string[] {
 
 /** Read how the plans compare. Throws what asking throws, also when it is aborted. */
 export async function readTable(ids: readonly string[], signal: AbortSignal): Promise<void> {
-  if (ids.length < 2) {
-    table.value = null;
-    return;
-  }
+  if (ids.length < 2) return;
   const [found] = await Promise.all([read<FigureTable>(`/comparison?plans=${ids.join(",")}`, { signal }), readAbout(ids)]);
-  if (!signal.aborted) table.value = found;
+  if (!signal.aborted) tableRead.value = { of: ids.join(), table: found };
 }
 
 /** Read what differs between two plans, and show it with the later one on the map. */
@@ -79,7 +94,7 @@ export async function readDifference([before, after]: readonly [string, string],
   if (plan.value?.id !== after) await showPlan(after);
   if (signal.aborted || step.value !== "compare") return;
   batch(() => {
-    difference.value = found;
+    differenceRead.value = { of: [before, after].join(), difference: found };
     drawnDifference.value = found;
   });
 }
@@ -87,7 +102,7 @@ export async function readDifference([before, after]: readonly [string, string],
 /** No difference is shown any more. */
 export function letGo(): void {
   batch(() => {
-    difference.value = null;
+    differenceRead.value = null;
     drawnDifference.value = null;
   });
 }

@@ -1,6 +1,8 @@
 // The scenarios that are kept, with the figures of their plans; renaming, copying and deleting them.
 import { batch, computed, signal } from "@preact/signals";
+import { putSet, readSet } from "../state/actions.ts";
 import { homeSet, plan, policy, scenario, step, whatIf, compared } from "../state/state.ts";
+import { beginTurn } from "../state/turns.ts";
 import { ask, read, Refused } from "../wire/client.ts";
 import type { Scenario } from "../wire/types.ts";
 import { descendantsOf, familyOf } from "./family.ts";
@@ -11,6 +13,8 @@ const PAGES = 5;
 
 /** All scenarios; null until they are read. */
 export const scenarios = signal<readonly Scenario[] | null>(null);
+/** Whether the last reading of them failed. */
+export const scenariosUnread = signal(false);
 /** Plans by id, as far as they were asked for. */
 export const plansAbout = signal<ReadonlyMap<string, PlanAbout>>(new Map());
 
@@ -64,8 +68,12 @@ export async function describe(one: Scenario, name: string, note: string): Promi
 
 /** A copy to be changed: a scenario derived from this one, open at its rules, without a plan. */
 export async function copyOf(one: Scenario, name: string): Promise<void> {
+  const check = beginTurn();
   const made = await read<Scenario>("/scenarios", { method: "POST", body: { name, derived_from: one.id } });
+  const set = await readSet(made.set);
+  check();
   batch(() => {
+    putSet(set);
     scenario.value = made;
     policy.value = made.policy;
     plan.value = null;

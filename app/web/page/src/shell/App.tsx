@@ -10,6 +10,7 @@ import { HomeDrawer } from "../home/HomeDrawer.tsx";
 import { MapView } from "../map/MapView.tsx";
 import { PlanStep } from "../plan/PlanStep.tsx";
 import { RulesStep } from "../rules/RulesStep.tsx";
+import { SolvedNotice } from "../solve/SolvedNotice.tsx";
 import { SolvingPanel } from "../solve/SolvingPanel.tsx";
 import { solvingShown } from "../solve/shown.ts";
 import { isOpening } from "../state/link.ts";
@@ -30,8 +31,11 @@ export function App() {
   return (
     <div class="shell">
       <Head />
-      <Trouble />
-      <LinkNotice atStart={homeSet.value === null} />
+      <div class="notices">
+        <Trouble />
+        <LinkNotice atStart={homeSet.value === null} />
+        <SolvedNotice />
+      </div>
       {isOpening.value ? (
         <Opening />
       ) : dataIsWide.value ? (

@@ -3,11 +3,12 @@ import { batch } from "@preact/signals";
 import { ask, read, Refused, Unreachable } from "../wire/client.ts";
 import type { Answer, Change, Job, Places, Policy, Problem, Scenario, WholeSet } from "../wire/types.ts";
 import { wordsOf } from "../words/words.ts";
-import { joined } from "./homes.ts";
+import { joined, type HomeSet } from "./homes.ts";
 import { followed, hasEnded } from "./jobs.ts";
 import { indexed } from "./plans.ts";
 import { ruleChanges } from "./rule_changes.ts";
 import * as state from "./state.ts";
+import { beginTurn, Superseded } from "./turns.ts";
 
 const say = wordsOf({
   opening: ["正在打开数据……", "Opening the data …"],
@@ -26,12 +27,13 @@ export async function attempt(doing: () => Promise<void>): Promise<boolean> {
   try {
     state.trouble.value = null;
     await doing();
+    state.busy.value = null;
     return true;
   } catch (error) {
+    if (error instanceof Superseded) return false;
+    state.busy.value = null;
     state.trouble.value = problemOf(error);
     return false;
-  } finally {
-    state.busy.value = null;
   }
 }
 
@@ -45,52 +47,67 @@ function problemOf(error: unknown): Problem {
 export function openExample(name: string): Promise<boolean> {
   return attempt(async () => {
     state.busy.value = say("opening");
+    const check = beginTurn();
     const request = await read<{ institutions: unknown; distances?: unknown; meta?: { title?: string } }>(`/examples/${name}`);
-    await openGiven({ institutions: request.institutions, distances: request.distances ?? {}, name: request.meta?.title ?? name });
+    const body = { institutions: request.institutions, distances: request.distances ?? {}, name: request.meta?.title ?? name };
+    check();
+    const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
+    check();
+    await openFresh(id);
   });
 }
 
-/** Keep a set that the planner gave (the body of `POST /sets`) and open it. Throws what asking throws. */
-export async function openGiven(body: unknown): Promise<void> {
-  const { id } = await read<{ id: string }>("/sets", { method: "POST", body });
-  await openFresh(id);
-}
-
-/** Open a set that is kept, with no scenario and no plan, at its rules. Throws what asking throws. */
+/** Open a set that is kept, with no scenario and no plan, at its rules. Throws what asking throws, and `Superseded`. */
 export async function openFresh(id: string): Promise<void> {
-  await openSet(id);
+  const check = beginTurn();
+  const set = await readSet(id);
+  check();
   batch(() => {
+    putSet(set);
     state.scenario.value = null;
     state.plan.value = null;
     state.policy.value = {};
+    state.whatIf.value = null;
+    state.chosen.value = null;
+    state.province.value = null;
     state.step.value = "rules";
   });
 }
 
-/** Open a set that is kept: nothing is chosen, nothing tried. Throws what asking throws. */
-export async function openSet(id: string): Promise<void> {
-  if (state.homeSet.value?.id === id) return;
+/** A set that is kept; the open one is not read again. Throws what asking throws. */
+export async function readSet(id: string): Promise<HomeSet> {
+  const open = state.homeSet.value;
+  if (open?.id === id) return open;
   const [whole, places] = await Promise.all([read<WholeSet>(`/sets/${id}`), read<Places>(`/sets/${id}/places`)]);
-  batch(() => {
-    state.homeSet.value = joined(whole, places);
-    state.chosen.value = null;
-    state.whatIf.value = null;
-    state.province.value = null;
-  });
+  return joined(whole, places);
+}
+
+/** Have a set open; of another one nothing is chosen, nothing tried. */
+export function putSet(set: HomeSet): void {
+  if (state.homeSet.value?.id === set.id) return;
+  state.homeSet.value = set;
+  state.chosen.value = null;
+  state.whatIf.value = null;
+  state.province.value = null;
 }
 
 /** Open a scenario with its set and its plan. */
 export function openScenario(id: string): Promise<boolean> {
   return attempt(async () => {
     state.busy.value = say("opening");
-    await showScenario(await read<Scenario>(`/scenarios/${id}`));
+    const check = beginTurn();
+    await showScenario(await read<Scenario>(`/scenarios/${id}`), check);
   });
 }
 
-async function showScenario(found: Scenario): Promise<void> {
-  await openSet(found.set);
-  const answer = found.plan === null ? null : await read<Answer>(`/plans/${found.plan}`);
+async function showScenario(found: Scenario, check: () => void): Promise<void> {
+  const [set, answer] = await Promise.all([
+    readSet(found.set),
+    found.plan === null ? null : read<Answer>(`/plans/${found.plan}`),
+  ]);
+  check();
   batch(() => {
+    putSet(set);
     state.scenario.value = found;
     state.policy.value = found.policy;
     state.plan.value = answer && found.plan !== null ? indexed(found.plan, answer) : null;
@@ -108,12 +125,12 @@ export function solve(): Promise<boolean> {
 export function resume(job: string, scenario: string): Promise<boolean> {
   return solving(
     () => read<Scenario>(`/scenarios/${scenario}`),
-    async (asked) => {
+    async (asked, isWanted) => {
       const found = await read<Job>(`/jobs/${job}`);
       if (hasEnded(found) && found.plan === state.plan.value?.id) return;
       if (state.homeSet.value?.id === asked.set) state.policy.value = asked.policy;
       update({ startedAt: performance.now() - (found.elapsed_seconds ?? 0) * 1000 });
-      await followSolve(job, asked);
+      await followSolve(job, asked, isWanted);
     },
   );
 }
@@ -121,10 +138,12 @@ export function resume(job: string, scenario: string): Promise<boolean> {
 /** One solve at a time, shown while it lasts. */
 async function solving(asked: () => Promise<Scenario>, go = solveScenario): Promise<boolean> {
   if (state.solving.value !== null) return false;
+  const [set, plan] = [state.homeSet.value, state.plan.value];
+  const isWanted = () => state.homeSet.value === set && state.plan.value === plan;
   state.solving.value = { job: null, state: "sending", progress: null, startedAt: performance.now() };
   return attempt(async () => {
     try {
-      await go(await asked());
+      await go(await asked(), isWanted);
     } finally {
       state.solving.value = null;
     }
@@ -138,12 +157,12 @@ export async function solveRules(rules: Policy, name: string): Promise<boolean> 
   return solving(() => read<Scenario>("/scenarios", { method: "POST", body: { name, set: set.id, policy: rules } }));
 }
 
-async function solveScenario(asked: Scenario): Promise<void> {
+async function solveScenario(asked: Scenario, isWanted: () => boolean): Promise<void> {
   const started = await ask(`/scenarios/${asked.id}/solve`, { method: "POST", headers: { Prefer: "respond-async" } });
-  await followSolve(((await started.json()) as { id: string }).id, asked);
+  await followSolve(((await started.json()) as { id: string }).id, asked, isWanted);
 }
 
-async function followSolve(job: string, asked: Scenario): Promise<void> {
+async function followSolve(job: string, asked: Scenario, isWanted: () => boolean): Promise<void> {
   update({ job, state: "queued", scenario: asked.id });
   const done = await followed(job, {
     progress: (now, progress, waitingBefore) =>
@@ -156,7 +175,10 @@ async function followSolve(job: string, asked: Scenario): Promise<void> {
   });
   if (done.error) throw new Refused(advised(done.error));
   if (done.plan === null) throw new Refused({ title: say("stopped"), status: 0 });
-  await showScenario({ ...asked, plan: done.plan });
+  const solved = { ...asked, plan: done.plan };
+  // A planner who has gone on to something else meanwhile is told, not fetched back.
+  if (isWanted()) await showScenario(solved, beginTurn());
+  else state.solved.value = solved;
 }
 
 /** A problem with what to do about it, where it does not say so itself. */
@@ -201,10 +223,12 @@ async function nextName(set: string): Promise<string> {
 export async function stop(): Promise<void> {
   const job = state.solving.value?.job;
   if (!job) return;
+  const before = state.solving.value?.state ?? "running";
   update({ state: "stopping" });
-  await attempt(async () => {
+  const isTaken = await attempt(async () => {
     await ask(`/jobs/${job}`, { method: "DELETE" });
   });
+  if (!isTaken) update({ state: before });
 }
 
 /** Ask what changes would make of the plan that is shown; they replace those that were tried before. Changes that are refused stand in `notTaken`. */

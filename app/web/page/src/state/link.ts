@@ -13,6 +13,8 @@ const opening = signal(0);
 export const isOpening = computed(() => opening.value > 0 && state.homeSet.value === null && named.value);
 const named = signal(false);
 let latest = 0;
+/** What the address names could not be read: it stays there, to be tried again. */
+let isUnread = false;
 let written = "";
 let timer = 0;
 
@@ -53,12 +55,16 @@ async function opened(address: Address): Promise<void> {
   const turn = ++latest;
   named.value = fragmentOf(address) !== "";
   opening.value += 1;
-  await attempt(async () => {
-    const found = await showSeen(address);
-    if (turn === latest) settle(address, found);
-  });
-  written = placeOf(seen());
-  opening.value -= 1;
+  try {
+    const isDone = await attempt(async () => {
+      const found = await showSeen(address);
+      if (turn === latest) settle(address, found);
+    });
+    if (turn === latest) isUnread = !isDone;
+  } finally {
+    written = placeOf(seen());
+    opening.value -= 1;
+  }
   if (turn === latest && address.job !== null && address.of !== null) void resume(address.job, address.of);
 }
 
@@ -87,7 +93,7 @@ function follow(): void {
 
 /** A new scenario or step is a place of its own to go back to; the rest changes the place. */
 function write(fragment: string): void {
-  if (opening.value > 0) return;
+  if (opening.value > 0 || (isUnread && fragment === "")) return;
   const address = `${location.pathname}${location.search}${fragment === "" ? "" : `#${fragment}`}`;
   const place = placeOf(addressIn(fragment));
   if (fragment === location.hash.slice(1)) written = place;

@@ -2,10 +2,12 @@
 import { batch, signal } from "@preact/signals";
 import { read, Refused } from "../wire/client.ts";
 import type { Answer, Scenario } from "../wire/types.ts";
-import { openSet } from "./actions.ts";
+import { putSet, readSet } from "./actions.ts";
 import type { Address } from "./address.ts";
 import { indexed } from "./plans.ts";
+import type { HomeSet } from "./homes.ts";
 import * as state from "./state.ts";
+import { beginTurn } from "./turns.ts";
 
 /** What is to be said about a link: parts of it are gone, or the scenario is another by now. */
 export interface Notice {
@@ -22,17 +24,19 @@ interface Found {
   readonly plan: { readonly id: string; readonly set: string; readonly answer: Answer } | null;
 }
 
-/** Show what an address names. Returns whether there is something to show. Throws what asking throws. */
+/** Show what an address names. Returns whether there is something to show. Throws what asking throws, and `Superseded`. */
 export async function showSeen(address: Address): Promise<boolean> {
+  const check = beginTurn();
   if (isShown(address)) return state.homeSet.value !== null;
   const found = await foundBy(address);
   const latest = address.plan === null || found.plan !== null ? null : await latestOf(found.scenario);
   const shown = found.plan ?? latest;
   const set = shown?.set ?? found.scenario?.set ?? address.set;
-  const opened = set !== null && (await opensSet(set));
+  const opened = set === null ? null : await orGone(readSet(set));
+  check();
   show(opened ? { scenario: found.scenario, plan: shown } : { scenario: null, plan: null }, opened);
-  say(address, found, opened);
-  return opened;
+  say(address, found, opened !== null);
+  return opened !== null;
 }
 
 /** Whether the scenario and plan of an address are what is on the page already. */
@@ -63,10 +67,6 @@ function latestOf(found: Scenario | null): Promise<Found["plan"]> {
   return found === null || found.plan === null ? Promise.resolve(null) : planOf(found.plan);
 }
 
-async function opensSet(id: string): Promise<boolean> {
-  return (await orGone(openSet(id).then(() => true))) ?? false;
-}
-
 /** What is asked for, or null where the service does not keep it any more. */
 async function orGone<Asked>(asking: Promise<Asked>): Promise<Asked | null> {
   try {
@@ -77,11 +77,12 @@ async function orGone<Asked>(asking: Promise<Asked>): Promise<Asked | null> {
   }
 }
 
-function show({ scenario, plan }: Found, opened: boolean): void {
+function show({ scenario, plan }: Found, opened: HomeSet | null): void {
   // Of a scenario that has changed since, the rules are those behind the plan that is shown.
   const isLatest = plan === null || scenario?.plan === plan.id;
   batch(() => {
-    if (!opened) state.homeSet.value = null;
+    if (opened === null) state.homeSet.value = null;
+    else putSet(opened);
     state.scenario.value = scenario;
     state.policy.value = (isLatest ? scenario?.policy : plan.answer.policy) ?? {};
     state.plan.value = plan && indexed(plan.id, plan.answer);

@@ -63,6 +63,8 @@ export const scenario = signal<Scenario | null>(null);
 export const policy = signal<Policy>({});
 export const plan = signal<Plan | null>(null);
 export const solving = signal<Solving | null>(null);
+/** A scenario that was solved while something else was opened, until it is looked at; null: none. */
+export const solved = signal<Scenario | null>(null);
 export const whatIf = signal<WhatIf | null>(null);
 /** Changes that the service is working out; null: none. */
 export const trying = signal<readonly Change[] | null>(null);

@@ -46,9 +46,14 @@ export async function ask(path: string, asking: Asking = {}): Promise<Response> 
   return answer;
 }
 
-/** The JSON that a request is answered with. Throws as `ask` does. */
+/** The JSON that a request is answered with. Throws as `ask` does, also where the answer breaks off. */
 export async function read<Found>(path: string, asking: Asking = {}): Promise<Found> {
-  return (await ask(path, asking)).json() as Promise<Found>;
+  const answer = await ask(path, asking);
+  try {
+    return (await answer.json()) as Found;
+  } catch (error) {
+    throw lost(path, error);
+  }
 }
 
 async function reached(path: string, init: RequestInit): Promise<Response> {
@@ -58,10 +63,15 @@ async function reached(path: string, init: RequestInit): Promise<Response> {
     signedOut.value = answer.status === 401;
     return answer;
   } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
-    reachable.value = false;
-    throw new Unreachable(path);
+    throw lost(path, error);
   }
+}
+
+/** What is thrown where a request or its answer was cut off: by ourselves, or because the service is gone. */
+function lost(path: string, error: unknown): unknown {
+  if (error instanceof DOMException && error.name === "AbortError") return error;
+  reachable.value = false;
+  return new Unreachable(path);
 }
 
 async function problemOf(answer: Response): Promise<Problem> {
