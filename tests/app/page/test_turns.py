@@ -1,4 +1,4 @@
-"""Things that end in another order than they began: only what was asked for last is shown, under its own name."""
+"""Things that end in another order than they began: what was asked for last is shown, under its own name."""
 
 from __future__ import annotations
 
@@ -33,7 +33,18 @@ def solved_twice(page: Page) -> None:
     drawn(page)
 
 
-def holding(page: Page, held: list[Route]) -> None:
+def hold(page: Page, pattern: str | re.Pattern[str]) -> list[Route]:
+    """Hold requests back; the list fills with them."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, keep)
+    return held
+
+
+def await_one(page: Page, held: list[Route]) -> None:
     """Wait until a request is held back."""
     for _ in range(500):
         if held:
@@ -86,12 +97,11 @@ def test_a_late_answer_does_not_open_over_another_set(page: Page) -> None:
     plan = solved(page)
     page.wait_for_url(re.compile(f"plan={plan}"))
     link = page.url
-    held: list[Route] = []
     page.goto("about:blank")
-    page.route(f"**/plans/{plan}", lambda route: held.append(route))
+    held = hold(page, f"**/plans/{plan}")
     page.goto(link)
     expect(page.get_by_text("Opening the link …")).to_be_visible()
-    holding(page, held)
+    await_one(page, held)
     page.evaluate("location.hash = ''")
     page.get_by_role("button", name="Example: ten homes").click()
     expect(page.get_by_role("button", name="Solve", exact=True)).to_be_visible()
@@ -108,11 +118,10 @@ def test_who_has_gone_on_is_told_that_a_solve_has_ended(page: Page) -> None:
     homes = page.request.get(f"{origin}/examples/ten").json()["institutions"]
     made = page.request.post(f"{origin}/sets", data={"institutions": homes}, headers={"Origin": origin})
     other = f"set={made.json()['id']}&step=rules"
-    held: list[Route] = []
-    page.route(re.compile(r"/jobs/[^/]+(/events)?$"), lambda route: held.append(route))
+    held = hold(page, re.compile(r"/jobs/[^/]+(/events)?$"))
     page.get_by_role("button", name="Example: one province").click()
     page.get_by_role("button", name="Solve", exact=True).click()
-    holding(page, held)
+    await_one(page, held)
     page.evaluate("(to) => { location.hash = to }", other)
     expect(page.locator(".open-now")).to_contain_text("ten homes")
     held[0].continue_()
@@ -135,7 +144,7 @@ def test_an_answer_that_breaks_off_is_told(page: Page) -> None:
         f"**/plans/{plan}", lambda route: route.fulfill(body='{"assign', content_type="application/json")
     )
     page.goto(link)
-    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.locator(".trouble")).to_contain_text("could not be reached")
     expect(page.get_by_text("Opening the link …")).to_have_count(0)
     page.unroute_all()
     page.reload()

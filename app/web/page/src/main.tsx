@@ -6,13 +6,17 @@ import "./shell/shell.css";
 import "./shell/narrow.css";
 import { App } from "./shell/App.tsx";
 import { followTheme } from "./shell/theme.ts";
+import { guardLeaving } from "./state/leaving.ts";
 import { startLink } from "./state/link.ts";
+import { followReaching } from "./state/reaching.ts";
 import "./style/print.css";
 import { homeSet, scenario } from "./state/state.ts";
 import { followLanguage } from "./state/spoken.ts";
 import { language } from "./words/words.ts";
 
 followTheme();
+followReaching();
+guardLeaving();
 followLanguage();
 effect(() => {
   document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";

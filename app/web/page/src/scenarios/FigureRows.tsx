@@ -1,8 +1,8 @@
 // Figures of two or three plans: the first is the reference, of the others the difference is told as well.
 import { compared } from "../state/state.ts";
-import { count, km, percent, signed } from "../words/numbers.ts";
+import { count, percent, shown, signed } from "../words/numbers.ts";
 import { letterOf, nameOfPlan, putFirst } from "./comparing.ts";
-import { kindOf, verdictOf } from "./figures.ts";
+import { changeOf, decimalsOf, kindOf, verdictOf } from "./figures.ts";
 import type { FigureRow } from "./types.ts";
 import { sayCompared } from "./words.ts";
 
@@ -62,23 +62,24 @@ function Value({ row, place, value }: { row: FigureRow; place: number; value: nu
   return (
     <td>
       {typeof value === "string" ? value : told(row, value)}
-      {isCompared && <Change row={row} change={value - first} />}
+      {isCompared && <Change row={row} change={changeOf(row, first, value)} />}
     </td>
   );
 }
 
 function Change({ row, change }: { row: FigureRow; change: number }) {
-  const kind = kindOf(row);
-  const size = kind === "share" ? `${signed(change * 100, 1)} %` : signed(change, kind === "km" ? 1 : 0);
+  const size = signed(change, decimalsOf(row));
   const verdict = size.startsWith("±") ? "same" : verdictOf(row.field, change);
+  const told = kindOf(row) === "share" ? sayCompared("points", { size }) : size;
   return (
     <small class="compared-change" data-verdict={verdict}>
-      {verdict === "same" ? sayCompared("same") : `${size} ${sayCompared(verdict)}`}
+      {verdict === "same" ? sayCompared("same") : `${told} ${sayCompared(verdict)}`}
     </small>
   );
 }
 
 function told(row: FigureRow, value: number | null): string {
   const kind = kindOf(row);
-  return kind === "share" ? percent(value, 1) : kind === "km" ? km(value) : count(value);
+  if (kind === "share") return percent(value, 1);
+  return kind === "km" ? shown(value, decimalsOf(row)) : count(value);
 }

@@ -1,7 +1,7 @@
 // One scenario in the list: its name, rules, figures, and what can be done with it.
 import { useState } from "preact/hooks";
 import { openScenario } from "../state/actions.ts";
-import { compared, homeSet, scenario as openOne } from "../state/state.ts";
+import { compared, homeSet, isLatest, plan, scenario as openOne, step } from "../state/state.ts";
 import { MOST_COMPARED } from "../state/address.ts";
 import type { Scenario } from "../wire/types.ts";
 import { term } from "../words/glossary.ts";
@@ -20,12 +20,14 @@ export function ScenarioRow({ one, depth }: { one: Scenario; depth: number }) {
   const [doing, turnTo] = useState<Doing>(null);
   const Form = doing === null ? null : FORMS[doing];
   const isOpen = openOne.value?.id === one.id;
+  // What is tried on the plan that is open stays.
+  const show = () => (isOpen && isLatest.value && one.plan === plan.value?.id ? (step.value = "plan") : void openScenario(one.id));
   const rules = rulesInShort(one, homeSet.value);
   return (
     <li class="scenario" data-open={isOpen} data-depth={Math.min(depth, 4)}>
       <Tick one={one} />
       <div class="scenario-body">
-        <button class="scenario-name" type="button" aria-current={isOpen} onClick={() => void openScenario(one.id)}>
+        <button class="scenario-name" type="button" aria-current={isOpen} onClick={show}>
           <bdi>{one.name}</bdi>
         </button>
         <p class="scenario-when">

@@ -73,19 +73,23 @@ interface FormGiven {
 }
 
 function Form({ label, ready, done, go, children }: FormGiven) {
+  const [isGoing, setGoing] = useState(false);
   const submit = async (event: Event) => {
     event.preventDefault();
+    if (isGoing) return;
+    setGoing(true);
     let isDone = true;
     const succeeded = await attempt(async () => {
       isDone = (await go()) ?? true;
     });
+    setGoing(false);
     if (succeeded && isDone) done();
   };
   return (
     <form class="scenario-form" onSubmit={(event) => void submit(event)} onKeyDown={(event) => event.key === "Escape" && done()}>
       {children}
       <div class="scenario-form-buttons">
-        <button class={label === "delete" ? "button danger" : "button primary"} type="submit" disabled={!ready}>
+        <button class={label === "delete" ? "button danger" : "button primary"} type="submit" disabled={!ready || isGoing}>
           {say(label)}
         </button>
         <button class="button quiet" type="button" onClick={done}>

@@ -56,7 +56,7 @@ async function aboutOf(id: string): Promise<PlanAbout | null> {
 /** Name a scenario anew and note something about it; its plan is named with it. Throws what asking throws. */
 export async function describe(one: Scenario, name: string, note: string): Promise<void> {
   const body = { name, note: note.trim() === "" ? null : note };
-  const changed = await read<Scenario>(`/scenarios/${one.id}`, { method: "PATCH", body, headers: { "If-Match": versionOf(one) } });
+  const changed = await unlessChanged(read<Scenario>(`/scenarios/${one.id}`, { method: "PATCH", body, headers: { "If-Match": versionOf(one) } }));
   const about = one.plan === null ? undefined : plansAbout.value.get(one.plan);
   if (about && about.title === one.name && name !== one.name) {
     await ask(`/plans/${about.id}`, { method: "PATCH", body: { title: name } });
@@ -93,7 +93,7 @@ export function goingWith(id: string): readonly Scenario[] {
 export async function remove(one: Scenario, named: readonly string[]): Promise<boolean> {
   await readScenarios();
   if (goingWith(one.id).some((each) => !named.includes(each.id))) return false;
-  await ask(`/scenarios/${one.id}?cascade=true`, { method: "DELETE", headers: { "If-Match": versionOf(one) } });
+  await unlessChanged(ask(`/scenarios/${one.id}?cascade=true`, { method: "DELETE", headers: { "If-Match": versionOf(one) } }));
   forget([one.id, ...named]);
   await readScenarios();
   return true;
@@ -111,6 +111,16 @@ function forget(ids: readonly string[]): void {
     whatIf.value = null;
     step.value = "rules";
   });
+}
+
+/** Where a scenario was changed or deleted by others meanwhile, the list is read again before that is told. */
+async function unlessChanged<Answered>(asking: Promise<Answered>): Promise<Answered> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Refused && [404, 409, 412].includes(error.problem.status)) await readScenarios();
+    throw error;
+  }
 }
 
 function versionOf(one: Scenario): string {

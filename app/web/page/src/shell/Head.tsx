@@ -1,5 +1,5 @@
 // The head: whose page this is, the steps, language and light.
-import { homeSet, plan, scenario, step, STEPS, type Step } from "../state/state.ts";
+import { homeSet, plan, scenario, step, STEPS, trouble, type Step } from "../state/state.ts";
 import { language, speak, wordsOf } from "../words/words.ts";
 import { theme, turnTheme } from "./theme.ts";
 
@@ -67,6 +67,7 @@ function StepButton({ step: one, number }: { step: Step; number: number }) {
       aria-current={step.value === one ? "step" : undefined}
       onClick={() => {
         step.value = one;
+        trouble.value = null;
       }}
     >
       <i aria-hidden="true">{number}</i>

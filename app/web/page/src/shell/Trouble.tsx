@@ -27,7 +27,7 @@ export function Trouble() {
   const faults = found.errors ?? [];
   const hidden = (found.error_count ?? faults.length) - faults.length;
   return (
-    <div class="trouble" role="alert">
+    <div class={found.isCalm ? "trouble notice" : "trouble"} role={found.isCalm ? "status" : "alert"}>
       <div>
         <strong>{found.title}</strong>
         {faults.length === 0 && found.detail && <p>{found.detail}</p>}

@@ -39,7 +39,7 @@ export async function attempt(doing: () => Promise<void>): Promise<boolean> {
 
 function problemOf(error: unknown): Problem {
   if (error instanceof Refused) return error.problem;
-  if (error instanceof Unreachable) return { title: say("unreachable"), status: 0 };
+  if (error instanceof Unreachable) return { title: say("unreachable"), status: 0, isUnreachable: true };
   throw error;
 }
 
@@ -174,7 +174,7 @@ async function followSolve(job: string, asked: Scenario, isWanted: () => boolean
     lost: () => update({ state: "lost" }),
   });
   if (done.error) throw new Refused(advised(done.error));
-  if (done.plan === null) throw new Refused({ title: say("stopped"), status: 0 });
+  if (done.plan === null) throw new Refused({ title: say("stopped"), status: 0, isCalm: true });
   const solved = { ...asked, plan: done.plan };
   // A planner who has gone on to something else meanwhile is told, not fetched back.
   if (isWanted()) await showScenario(solved, beginTurn());
@@ -216,7 +216,8 @@ function rewritten(open: Scenario): Promise<Scenario> {
 
 async function nextName(set: string): Promise<string> {
   const { scenarios } = await read<{ scenarios: readonly Scenario[] }>(`/scenarios?set=${set}`);
-  return `${say("first")} ${scenarios.length + 1}`;
+  const numbers = scenarios.map((one) => Number(/ (\d{1,9})$/.exec(one.name)?.[1] ?? 0));
+  return `${say("first")} ${Math.max(scenarios.length, ...numbers) + 1}`;
 }
 
 /** Stop the solve; the best plan found is kept and shown. */

@@ -77,7 +77,7 @@ function settle(address: Address, found: boolean): void {
     state.step.value = needsPlan && state.plan.value === null ? (found ? "rules" : "data") : step;
     state.dock.value = address.dock ?? "homes";
     state.chosen.value = address.home !== null && set?.byId.has(address.home) ? address.home : null;
-    state.province.value = address.province;
+    state.province.value = address.province !== null && set?.provinces[address.province] ? address.province : null;
     state.compared.value = address.compared;
     state.comparedPair.value = address.pair;
     mapView.value = address.view;

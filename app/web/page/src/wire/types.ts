@@ -256,6 +256,10 @@ export interface Problem {
   readonly detail?: string;
   readonly errors?: readonly Fault[];
   readonly error_count?: number;
+  /** Told, but no alarm: the planner asked for it, or it is over. */
+  readonly isCalm?: boolean;
+  /** The service could not be reached. */
+  readonly isUnreachable?: boolean;
 }
 
 export interface Fault {
