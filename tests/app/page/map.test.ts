@@ -199,3 +199,14 @@ test("tiles lie where the plane has their corners, and never more than a screen 
   const [px, py] = projected(projection, [lon, lat]);
   assert.ok(Math.abs(px * 2 - 300 - (tiles[0]?.x ?? 0)) < 0.1 && Math.abs(py * 2 - 200 - (tiles[0]?.y ?? 0)) < 0.1);
 });
+
+test("homes that share a place stand apart, and near it however many they are", () => {
+  for (const all of [2, 8, 9, 60, 400]) {
+    const { spots } = sceneOf(setOf(Array.from({ length: all }, (_, place) => home(`h${place}`, 104, 30))), FRAME, "conic");
+    const offs = spots.map((one) => Math.hypot(...one.aside));
+    assert.ok(Math.max(...offs) <= 5 * Math.max(2, Math.sqrt(all)), `${all}: ${Math.max(...offs)} px`);
+    const [first, ...others] = spots.map((one) => one.aside) as [readonly [number, number], ...(readonly [number, number])[]];
+    const least = Math.min(...others.map(([x, y]) => Math.hypot(x - first[0], y - first[1])));
+    assert.ok(least > 3, `${all}: ${least} px apart`);
+  }
+});

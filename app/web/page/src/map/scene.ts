@@ -54,10 +54,17 @@ function sideBySide(homes: readonly Home[]): { home: Home; aside: readonly [numb
     const all = together.get(key(home)) ?? 1;
     const before = met.get(key(home)) ?? 0;
     met.set(key(home), before + 1);
-    const angle = Math.PI + (2 * Math.PI * before) / all;
-    const off = ASIDE * Math.max(1, all / 4);
-    return { home, aside: all === 1 ? [0, 0] : [off * Math.cos(angle), off * Math.sin(angle)] };
+    return { home, aside: asideOf(before, all) };
   });
+}
+
+/** How far beside their place homes that share it are drawn: few on a ring, many packed as seeds in a sunflower (Vogel 1979). */
+function asideOf(before: number, all: number): readonly [number, number] {
+  if (all === 1) return [0, 0];
+  const isRing = all <= 8;
+  const angle = isRing ? Math.PI + (2 * Math.PI * before) / all : before * Math.PI * (3 - Math.sqrt(5));
+  const off = ASIDE * (isRing ? Math.max(1, all / 4) : Math.sqrt(before + 0.5));
+  return [off * Math.cos(angle), off * Math.sin(angle)];
 }
 
 /** Where a home is on the screen. */
