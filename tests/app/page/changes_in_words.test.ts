@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { changeInWords } from "../../../app/web/page/src/home/changes_in_words.ts";
-import type { Known } from "../../../app/web/page/src/home/values_in_words.ts";
+import { divisionInWords, fieldValue, type Known } from "../../../app/web/page/src/home/values_in_words.ts";
 import type { Home } from "../../../app/web/page/src/state/homes.ts";
 import type { Change } from "../../../app/web/page/src/wire/types.ts";
 import { language } from "../../../app/web/page/src/words/words.ts";
@@ -64,4 +64,10 @@ test("a home that the set does not have is told by its id, also without a set", 
 test("a name from right to left turns nothing around it", () => {
   const arabic = { ...set, byId: new Map([["a", { ...home, name: "بيت" }]]) };
   assert.equal(changeInWords({ op: "remove", institution: "a" }, arabic), "撤出本次规划：\u2068بيت\u2069");
+});
+
+test("what every object has is no field, no division and no setting", () => {
+  assert.equal(fieldValue("constructor", 3), "3");
+  assert.equal(divisionInWords("constructor", set), "constructor");
+  assert.equal(changeInWords({ op: "set", policy: "objective", value: "constructor" }, set), "目标：constructor");
 });
