@@ -69,7 +69,7 @@ function Value({ row, place, value }: { row: FigureRow; place: number; value: nu
 
 function Change({ row, change }: { row: FigureRow; change: number }) {
   const kind = kindOf(row);
-  const size = kind === "share" ? `${signed(change * 100, 1)} %` : signed(change, kind === "km" ? 1 : 0);
+  const size = kind === "share" ? sayCompared("points", { n: signed(change * 100, 1) }) : signed(change, kind === "km" ? 1 : 0);
   const verdict = size.startsWith("±") ? "same" : verdictOf(row.field, change);
   return (
     <small class="compared-change" data-verdict={verdict}>
