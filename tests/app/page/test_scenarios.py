@@ -132,6 +132,21 @@ def test_every_format_can_be_had(exporting: Page, tmp_path: Path) -> None:
     expect(report.value.locator("svg").first).to_be_visible()
 
 
+def test_a_link_is_copied_only_where_the_browser_lets_it(exporting: Page) -> None:
+    """Guards: “copied” is said where it was; else the link is chosen, for the keyboard."""
+    exporting.evaluate("""() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+        document.execCommand = () => false;
+    }""")
+    exporting.get_by_role("button", name="Copy the link").click()
+    expect(exporting.get_by_role("button", name="The browser did not allow it")).to_be_visible()
+    link = exporting.get_by_label("Link to what is seen").input_value()
+    assert exporting.evaluate("getSelection().toString()") == link
+    exporting.evaluate("delete document.execCommand")
+    exporting.get_by_role("button", name="The browser did not allow it").click()
+    expect(exporting.get_by_role("button", name="Copied", exact=True)).to_be_visible()
+
+
 def downloaded(page: Page, ending: str) -> Download:
     """The file that the link to a format gives."""
     with page.expect_download() as started:
