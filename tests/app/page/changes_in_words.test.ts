@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { changeInWords } from "../../../app/web/page/src/home/changes_in_words.ts";
-import type { Known } from "../../../app/web/page/src/home/values_in_words.ts";
+import { divisionInWords, fieldValue, type Known } from "../../../app/web/page/src/home/values_in_words.ts";
 import type { Home } from "../../../app/web/page/src/state/homes.ts";
 import type { Change } from "../../../app/web/page/src/wire/types.ts";
 import { language } from "../../../app/web/page/src/words/words.ts";
@@ -30,6 +30,8 @@ const CASES: readonly (readonly [Change, string, string])[] = [
   [{ op: "set", policy: "max_km", value: null }, "最远移交距离：不限", "Longest move: no limit"],
   [{ op: "set", policy: "max_km_by_division", key: "3607", value: 120 }, "最远移交距离（按区划）（赣州市）：120 公里", "Longest move by division (赣州市): 120 km"],
   [{ op: "set", policy: "jurisdiction", value: "prefecture" }, "统筹范围：优先本市", "How far children may go by jurisdiction: own prefecture first"],
+  [{ op: "set", policy: "objective", value: "own_prefecture_first" }, "目标：尽量不离开辖区", "Objective: fewest leave their jurisdiction"],
+  [{ op: "set", policy: "objective", value: "balanced" }, "目标：公里与机构", "Objective: balanced"],
   [{ op: "set", policy: "reserve_share", value: 0.1 }, "预留床位比例：10 %", "Share of beds kept in reserve: 10 %"],
   [{ op: "set", policy: "retention", key: "max_total", value: 40 }, "保留名额：合计：40", "Retained homes in all, at most: 40"],
   [{ op: "set", policy: "retention", value: { min_beds: 20, allowed: false } }, "保留条件：床位不少于：20；县级机构可否保留养育功能：否", "To be retained: rated beds at least: 20; county homes may be retained: no"],
@@ -62,4 +64,10 @@ test("a home that the set does not have is told by its id, also without a set", 
 test("a name from right to left turns nothing around it", () => {
   const arabic = { ...set, byId: new Map([["a", { ...home, name: "بيت" }]]) };
   assert.equal(changeInWords({ op: "remove", institution: "a" }, arabic), "撤出本次规划：\u2068بيت\u2069");
+});
+
+test("what every object has is no field, no division and no setting", () => {
+  assert.equal(fieldValue("constructor", 3), "3");
+  assert.equal(divisionInWords("constructor", set), "constructor");
+  assert.equal(changeInWords({ op: "set", policy: "objective", value: "constructor" }, set), "目标：constructor");
 });

@@ -104,3 +104,9 @@ test("a child is served where its home has every service of its need", () => {
   assert.deepEqual([general?.servedBefore, general?.servedAfter], [2, 2]);
   assert.deepEqual([medical?.unservedBefore, medical?.servedAfter, medical?.unservedAfter], [4, 3, 1]);
 });
+
+test("a need that is called as what every object has is counted like any other", () => {
+  const home = { id: "a", children: { general: 2 } } as unknown as Home;
+  const found = needsOf([home], [], { constructor: [], toString: ["medical"] });
+  assert.deepEqual(found.map((one) => [one.servedBefore, one.unservedBefore]), [[0, 0], [0, 0]]);
+});

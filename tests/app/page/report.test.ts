@@ -61,12 +61,21 @@ test("kinds are counted, those to be mended first, then the most frequent", () =
   );
 });
 
+test("a planner's word that every object knows stays as it stands, and can be copied", () => {
+  const word = { field: "services", understood: "constructor", expected: "toString" };
+  const [line] = linesOf(checked([cell("changed", 3, "valueOf", word)]));
+  assert.deepEqual([line?.understood, line?.expected, line?.what], ["constructor", "toString", "valueOf"]);
+  assert.match(tsvOf(line ? [line] : [], ["h"], () => ""), /constructor\ttoString\tvalueOf/);
+});
+
 test("copied lines are one row each, and none is a formula", () => {
   const lines = linesOf(checked([cell("refused", 2, "not_whole", { found: "=1+1\t\n2" })]));
   const [head, row, more] = tsvOf(lines, ["h"], () => "需修改").split("\r\n");
   assert.equal(head, "h");
   assert.equal(row?.split("\t")[5], "'=1+1 2");
   assert.equal(more, undefined);
+  const guarded = linesOf(checked([cell("refused", 2, "not_whole", { found: " ＝1\u2028+1" })]));
+  assert.match(tsvOf(guarded, ["h"], () => ""), /\t' ＝1 \+1\t/);
 });
 
 test("kilometres are sent only where the choice says something", () => {

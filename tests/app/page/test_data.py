@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +54,13 @@ def faulty() -> bytes:
     return book([HEADINGS, mend, other])
 
 
+def fuller(more: int) -> list[list[object]]:
+    """The sound table with so many children more: a set of its own."""
+    first, *others = ([*row] for row in ROWS)
+    first[5] = 40 + more
+    return [first, *others]
+
+
 def test_a_broken_file_shows_its_faults_and_opens_nothing(page: Page) -> None:
     """Guards: the drop lights the page; each fault stands at its cell; the marked-up file is to be had; the
     report follows the language."""
@@ -70,6 +79,58 @@ def test_a_broken_file_shows_its_faults_and_opens_nothing(page: Page) -> None:
     page.get_by_role("button", name="中文").click()
     expect(page.get_by_role("heading", name="有 1 处需要修改")).to_be_visible()
     expect(page.get_by_role("row").filter(has_text="约120")).to_contain_text("应为：整数")
+
+
+def test_a_file_that_was_changed_since_is_told_and_the_button_comes_back(
+    page: Page, seen: Seen, tmp_path: Path
+) -> None:
+    """Guards: a file that was mended and saved after it was chosen is none to mark: why, and no button that
+    stays at work."""
+    file = tmp_path / "县.xlsx"
+    file.write_bytes(faulty())
+    page.set_input_files(CHOOSE, file)
+    button = page.get_by_role("button", name="Download the marked-up file")
+    expect(button).to_be_visible()
+    file.write_bytes(faulty())
+    os.utime(file, (0, 0))  # the browser looks at the second when it was saved
+    button.click()
+    expect(page.get_by_role("alert")).to_contain_text("“县.xlsx” was changed or moved since you chose it")
+    expect(button).to_be_enabled()
+    page.get_by_role("button", name="Close").click()
+    seen.errors.clear()  # the browser tells of the file as well
+
+
+def test_what_was_chosen_stays_when_the_language_changes(page: Page) -> None:
+    """Guards: name and kilometres of the set to be; a report that is looked at again stays one of the open
+    set, in either language."""
+    page.set_input_files(CHOOSE, [named("甲.csv", text(HEADINGS, *fuller(1)))])
+    page.get_by_label("Name of the set").fill("两家")
+    page.get_by_role("radio", name="estimated road").check()
+    page.get_by_role("spinbutton", name="Detour factor").fill("1.25")
+    page.get_by_role("button", name="中文").click()
+    expect(page.get_by_label("数据名称")).to_have_value("两家")
+    expect(page.get_by_role("spinbutton", name="绕行系数")).to_have_value("1.25")
+    page.get_by_role("button", name="使用这些数据").click()
+    expect(page.locator(".stage")).to_be_visible()
+    page.get_by_role("button", name="数据", exact=True).click()
+    page.get_by_role("button", name="查看检查报告").click()
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("heading", name="The data can be used")).to_be_visible()
+    expect(page.get_by_role("button", name="Use this data")).to_have_count(0)
+    page.get_by_role("button", name="Back", exact=True).click()
+    expect(page.get_by_role("button", name="See the check report")).to_be_visible()
+
+
+def test_a_connection_lost_within_an_answer_leaves_the_report_on_the_desk(page: Page) -> None:
+    """Guards: an answer that breaks off is told, and what was chosen can be used once more."""
+    page.set_input_files(CHOOSE, [named("甲.csv", text(HEADINGS, *fuller(2)))])
+    whole = re.compile(r"/sets/\w+$")
+    page.route(whole, lambda one: one.fulfill(status=200, body='{"id": '))
+    page.get_by_role("button", name="Use this data").click()
+    expect(page.locator(".data-refused")).to_contain_text("The service cannot be reached")
+    page.unroute(whole)
+    page.get_by_role("button", name="Use this data").click()
+    expect(page.locator(".stage")).to_be_visible()
 
 
 def test_a_sound_file_is_opened_with_its_kilometres(page: Page, service: str) -> None:

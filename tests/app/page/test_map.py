@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
 
+from tests.app.page.conftest import Seen
+
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
@@ -86,6 +88,18 @@ def test_children_without_a_place_stand_out_with_their_number(page: Page) -> Non
     legend = page.get_by_role("region", name="Legend")
     expect(legend).to_contain_text("no place yet")
     expect(legend).to_contain_text("No boundaries are shipped")
+
+
+def test_a_base_map_that_could_not_be_read_is_not_told_as_none(page: Page, seen: Seen) -> None:
+    """Guards: a lost answer does not say that there are no boundaries; the homes are drawn."""
+    page.route("**/basemap", lambda route: route.abort())
+    page.get_by_role("button", name="Example: one province").click()
+    legend = page.get_by_role("region", name="Legend")
+    expect(legend).to_contain_text("The base map could not be read")
+    expect(legend).not_to_contain_text("No boundaries are shipped")
+    expect(page.locator(".map-marks [data-home]").first).to_be_attached()
+    assert seen.errors and all("ERR_FAILED" in one for one in seen.errors)
+    seen.errors.clear()
 
 
 def test_changes_that_are_tried_are_drawn_as_moves_that_come_and_go(page: Page) -> None:

@@ -60,6 +60,15 @@ def test_sentences_of_the_service_follow_the_language(page: Page) -> None:
     expect(page.locator(".plan-goals")).to_contain_text("尽可能少")
 
 
+def test_that_city_level_homes_may_be_freed_is_told_as_a_permission(page: Page) -> None:
+    """Guards: the note speaks of the rule, in both languages, whether or not such a home is freed."""
+    ask_under(page, {"consolidate_city_level": True})
+    solve_the_province(page)
+    expect(page.locator(".plan-note")).to_contain_text("Homes at city level and above may be freed here too")
+    page.get_by_role("button", name="中文").click()
+    expect(page.locator(".plan-note")).to_contain_text("本方案允许地市级及以上机构转型或撤并；")
+
+
 def test_contradicting_demands_are_listed(page: Page) -> None:
     """Guards: no plan is a state of its own, with the demands that cannot hold together, each by its home."""
     ask_under(page, {"retention": {"max_total": 1}}, locked=3)

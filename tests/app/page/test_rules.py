@@ -146,7 +146,11 @@ def test_a_point_of_the_curve_is_solved(page: Page) -> None:
         "retention": {"max_total": 3},
     }
     page.mouse.move(5, 5)
-    expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
+    shown = re.compile(r"The plan that is shown: 3 retained · [\d,]+ km \(straight line\)$")
+    expect(page.get_by_text(shown)).to_be_visible(timeout=30_000)
+    expect(page.get_by_role("table", name="Points of the curve")).to_contain_text("All km: straight line")
     page.get_by_role("button", name="Rules", exact=True).click()
     unfold(page, "Exchange rates")
-    expect(page.get_by_text(re.compile("By km and homes alone: 7 county homes retained"))).to_be_visible()
+    expect(
+        page.get_by_text(re.compile(r"7 county homes retained, [\d,]+ km \(straight line\)"))
+    ).to_be_visible()

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Download, Page
+    from playwright.sync_api import Download, Page, Route
 
 
 @pytest.fixture(scope="module")
@@ -58,9 +58,23 @@ def step(page: Page, name: str) -> None:
 
 def test_two_scenarios_stand_side_by_side(page: Page) -> None:
     """Guards: a copy is derived; figures, children and homes that differ are told, the difference is on the
-    map; a click on a home chooses it; deleting the first names the one that goes with it."""
+    map; a share differs by points; km are told as what they are before the difference comes; a click on a
+    home chooses it; deleting the first names the one that goes with it."""
     first, second = solved_twice(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/plans/*/compare/*", hold)
     step(page, "Compare")
+    expect(page.locator(".compared")).to_contain_text("All km: straight line")
+    page.get_by_text("All figures", exact=True).first.click()
+    shares = page.get_by_role("table", name="All figures").get_by_role("row", name=re.compile("ccupancy"))
+    expect(shares.last.locator(".compared-change")).to_have_text(re.compile("^[+−][0-9.]+ points "))
+    for one in held:
+        one.continue_()
+    page.unroute("**/plans/*/compare/*")
     table = page.get_by_role("table", name="Main figures")
     expect(table.get_by_role("row", name=re.compile("No place yet"))).to_contain_text("worse")
     page.wait_for_url(re.compile(f"compare={first},{second}"))
@@ -116,6 +130,21 @@ def test_every_format_can_be_had(exporting: Page, tmp_path: Path) -> None:
     with exporting.expect_popup() as report:
         exporting.get_by_role("link", name="Open .html").click()
     expect(report.value.locator("svg").first).to_be_visible()
+
+
+def test_a_link_is_copied_only_where_the_browser_lets_it(exporting: Page) -> None:
+    """Guards: “copied” is said where it was; else the link is chosen, for the keyboard."""
+    exporting.evaluate("""() => {
+        navigator.clipboard.writeText = () => Promise.reject(new Error("denied"));
+        document.execCommand = () => false;
+    }""")
+    exporting.get_by_role("button", name="Copy the link").click()
+    expect(exporting.get_by_role("button", name="The browser did not allow it")).to_be_visible()
+    link = exporting.get_by_label("Link to what is seen").input_value()
+    assert exporting.evaluate("getSelection().toString()") == link
+    exporting.evaluate("delete document.execCommand")
+    exporting.get_by_role("button", name="The browser did not allow it").click()
+    expect(exporting.get_by_role("button", name="Copied", exact=True)).to_be_visible()
 
 
 def downloaded(page: Page, ending: str) -> Download:

@@ -1,8 +1,9 @@
 // The planner's own tables back as a workbook, with every line of the report marked in its cell.
 import { useSignal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
-import { attempt } from "../state/actions.ts";
+import { trouble } from "../state/state.ts";
 import { wordsOf } from "../words/words.ts";
+import { problemOf } from "./desk.ts";
 import { formOf } from "./kilometres.ts";
 import { saveBlob } from "./saving.ts";
 import { setNameOf } from "./taking.ts";
@@ -22,13 +23,17 @@ export function MarkedButton({ files }: { files: readonly File[] }) {
   const fetchMarked = async () => {
     busy.value = true;
     const sending = { path: "/institutions/marked.xlsx", form: formOf(files, null), signal: off.current.signal, progress: () => {} };
-    await attempt(async () => {
+    trouble.value = null;
+    try {
       saveBlob(await sendFiles(sending, "blob"), say("file", { name: setNameOf(files) }));
-    });
-    busy.value = false;
+    } catch (error) {
+      if (!sending.signal.aborted) trouble.value = problemOf(error);
+    } finally {
+      busy.value = false;
+    }
   };
   return (
-    <button class="button" type="button" title={say("told")} disabled={busy.value} onClick={() => void fetchMarked().catch(() => {})}>
+    <button class="button" type="button" title={say("told")} disabled={busy.value} onClick={() => void fetchMarked()}>
       {say(busy.value ? "marking" : "marked")}
     </button>
   );

@@ -5,8 +5,8 @@ import { useEffect } from "preact/hooks";
 import { attempt, openFresh, openScenario } from "../state/actions.ts";
 import { read } from "../wire/client.ts";
 import type { Scenario } from "../wire/types.ts";
+import { moment } from "../words/moments.ts";
 import { clearDesk } from "./desk.ts";
-import { moment } from "./when.ts";
 import { childrenTold, homesTold, say } from "./words.ts";
 
 interface KeptSet {

@@ -1,4 +1,5 @@
 // The set that is open, in figures.
+import { needInWords } from "../home/field_words.ts";
 import { chosen, homeSet, step } from "../state/state.ts";
 import type { HomeSet } from "../state/homes.ts";
 import { term } from "../words/glossary.ts";
@@ -8,7 +9,7 @@ import { lookForAnother, readAs, showReadAs } from "./desk.ts";
 import { byLevel, byNeed, byPoint, byService, type Notice, noticesOf } from "./figures.ts";
 import { pointName } from "./points.ts";
 import "./summary.css";
-import { needName, say as sayRoom, serviceName } from "./words.ts";
+import { say as sayRoom } from "./words.ts";
 
 const say = wordsOf({
   homes: ["机构", "Homes"],
@@ -44,8 +45,8 @@ export function SetSummary() {
       </h2>
       <Levels set={set} />
       <Notices notices={noticesOf(set.homes)} />
-      <Bars title={say("needs")} rows={byNeed(set.homes).map(([need, n]) => [needName(need), n])} of={null} />
-      <Bars title={say("services")} rows={byService(set.homes).map(([one, n]) => [serviceName(one), n])} of={set.homes.length} />
+      <Bars title={say("needs")} rows={byNeed(set.homes).map(([need, n]) => [needInWords(need), n])} of={null} />
+      <Bars title={say("services")} rows={byService(set.homes).map(([one, n]) => [needInWords(one), n])} of={set.homes.length} />
       <Origins set={set} />
       <div class="summary-actions">
         <button class="button primary" type="button" onClick={() => void (step.value = "rules")}>

@@ -71,15 +71,18 @@ export function take({ files, folder }: Taken): void {
   else if (files.length === 0) notTaken.value = say("nothing");
 }
 
-/** Have the service read files, and show its report. */
-export async function checkFiles(files: readonly File[]): Promise<void> {
+/** Have the service read files, and show its report; what was chosen on an earlier report of them stays. */
+export async function checkFiles(files: readonly File[], before: ReportOnDesk | null = null): Promise<void> {
   step.value = "data";
   notTaken.value = null;
   const end = await sent(files, false, async (sending) => {
     const checked = (await sendFiles({ ...sending, path: "/institutions", form: formOf(files, null) }, "json")) as Checked;
-    desk.value = reportOn(files, checked);
+    batch(() => {
+      desk.value = before === null ? reportOn(files, checked) : { ...before, checked, refused: null };
+      if (before !== null && readAs.value?.checked === before.checked) readAs.value = { ...readAs.value, checked };
+    });
   });
-  if (end === "off") desk.value = CLEAR;
+  if (end === "off") desk.value = before ?? CLEAR;
   else if (typeof end === "object") desk.value = { at: "unread", files, problem: end };
 }
 
@@ -129,6 +132,7 @@ async function sent(
 ): Promise<End> {
   abort.abort();
   const own = (abort = new AbortController());
+  const before = desk.value;
   const show = (done: number, of: number) => {
     if (!own.signal.aborted) desk.value = { at: "sending", files, keeping, sent: done, of };
   };
@@ -138,11 +142,22 @@ async function sent(
     return "done";
   } catch (error) {
     if (own.signal.aborted) return abort === own && desk.value.at === "sending" ? "off" : "gone";
-    return problemOf(error);
+    return orBack(before, () => problemOf(error));
   }
 }
 
-function problemOf(error: unknown): Problem {
+/** Whatever a problem is, nothing is on its way any more: one that has no words puts the desk back. */
+function orBack(before: Desk, telling: () => Problem): Problem {
+  try {
+    return telling();
+  } catch (unknown) {
+    desk.value = before.at === "sending" ? CLEAR : before;
+    throw unknown;
+  }
+}
+
+/** What kept files from being read, in words. Throws what it does not know. */
+export function problemOf(error: unknown): Problem {
   if (error instanceof Refused) return told(error.problem);
   if (error instanceof Unreachable) return { title: say("unreachable"), status: 0 };
   if (error instanceof FileGone) return { title: say("changed", { name: error.message }), status: 0 };
@@ -165,6 +180,6 @@ export function followLanguage(): () => void {
     if (now === shown) return;
     shown = now;
     const lying = desk.peek();
-    if (lying.at === "report" || lying.at === "unread") void checkFiles(lying.files);
+    if (lying.at === "report" || lying.at === "unread") void checkFiles(lying.files, lying.at === "report" ? lying : null);
   });
 }

@@ -1,5 +1,5 @@
 // A set of homes in figures: by level, by need, services offered, and what a planner should notice.
-import type { Home } from "../state/homes.ts";
+import { servicesOf, type Home } from "../state/homes.ts";
 import type { Level } from "../wire/types.ts";
 
 export interface LevelFigures {
@@ -35,11 +35,6 @@ export function byService(homes: readonly Home[]): [service: string, homes: numb
   const services = new Map<string, number>();
   for (const home of homes) for (const one of servicesOf(home)) services.set(one, (services.get(one) ?? 0) + 1);
   return [...services].sort((one, other) => other[1] - one[1]);
-}
-
-/** Services of a home. */
-export function servicesOf({ services = [] }: Home): string[] {
-  return Array.isArray(services) ? services : Object.keys(services);
 }
 
 /** How many homes have their point from where. */

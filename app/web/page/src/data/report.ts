@@ -1,4 +1,5 @@
 // What the service says of planners' files, and its lines as the page lists, counts and copies them.
+import { tsv } from "../table/tsv.ts";
 import type { Fault, Message } from "../wire/types.ts";
 
 export type Severity = "refused" | "changed" | "ignored";
@@ -75,11 +76,11 @@ export function linesOf(checked: Checked): Line[] {
   const { cells, tables } = checked.report;
   const told = new Set(cells.filter((one) => one.severity === "refused").map((one) => `${one.where}\n${one.code}`));
   const beyond = checked.faults.filter((one) => !told.has(`${one.where}\n${one.code}`));
-  const inWords = (text: string | null) => (text === null ? null : (phrases[text] ?? text));
+  const inWords = (text: string | null) => (text === null ? null : wordOf(phrases, text));
   const lines: Line[] = [
     ...cells.map((one) => ({
       ...one,
-      what: kinds[one.code] ?? one.code,
+      what: wordOf(kinds, one.code),
       understood: CHOICES.has(one.field ?? "") ? inWords(one.understood) : one.understood,
       found: one.column === null ? (inWords(one.found) as string) : one.found, // a planner's cell stays as it is
       expected: inWords(one.expected),
@@ -91,6 +92,11 @@ export function linesOf(checked: Checked): Line[] {
     })),
   ];
   return inOrder(lines, tables);
+}
+
+/** A text by its key, which may be a word of the planner's: `constructor` is none of the words. */
+function wordOf(words: Readonly<Record<string, string>>, key: string): string {
+  return Object.hasOwn(words, key) ? (words[key] as string) : key;
 }
 
 /** By what became of them, then by table, then by row; lines about a whole table before its rows. */
@@ -108,7 +114,7 @@ function inOrder(lines: readonly Line[], tables: readonly ReportTable[]): Line[]
 
 function lineOfFault(fault: Fault, kinds: Checked["kinds"], tables: readonly ReportTable[]): Line {
   const { code, found, expected } = fault;
-  const given = { severity: "refused", code, what: kinds[code] ?? code, found, understood: null, expected } as const;
+  const given = { severity: "refused", code, what: wordOf(kinds, code), found, understood: null, expected } as const;
   for (const { file, sheet } of tables) {
     const begin = sheet === null ? `${file}/` : `${file}/${sheet}/`;
     const inside = fault.where.startsWith(begin) ? /^(\d+)(?:\/(.*))?$/s.exec(fault.where.slice(begin.length)) : null;
@@ -137,8 +143,7 @@ export function kindsOf(lines: readonly Line[]): Kind[] {
   return [...kinds.values()].sort((one, other) => rank(one) - rank(other) || other.lines - one.lines);
 }
 
-/** Lines as a table to paste: tabs between cells; tabs and line breaks inside become spaces; nothing that
- * a spreadsheet would run as a formula. */
+/** Lines as a table to paste. */
 export function tsvOf(lines: readonly Line[], headings: readonly string[], severityName: (one: Severity) => string): string {
   const rows = lines.map((one) => [
     severityName(one.severity),
@@ -151,13 +156,7 @@ export function tsvOf(lines: readonly Line[], headings: readonly string[], sever
     one.expected,
     one.what,
   ]);
-  return [headings, ...rows].map((row) => row.map(tsvCell).join("\t")).join("\r\n");
-}
-
-function tsvCell(value: string | number | null): string {
-  if (typeof value === "number") return String(value);
-  const text = (value ?? "").replace(/[\t\r\n]+/g, " ");
-  return /^[=+\-@]/.test(text) ? `'${text}` : text;
+  return tsv([headings, ...rows]);
 }
 
 /** Children and homes of a set that can be used, counted. */

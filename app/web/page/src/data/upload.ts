@@ -26,7 +26,7 @@ export async function sendFiles(sending: Sending, type: "json" | "blob"): Promis
   signedOut.value = answer.status === 401;
   const body = answer.response as Blob;
   if (answer.status < 200 || answer.status >= 300) throw new Refused(await problemOf(body, answer));
-  return type === "blob" ? body : JSON.parse(await body.text());
+  return type === "blob" ? body : valueOf(body);
 }
 
 /** The request once it has been answered; null where it never was. */
@@ -44,6 +44,16 @@ function answered({ path, form, signal, progress }: Sending): Promise<XMLHttpReq
     signal.addEventListener("abort", () => request.abort(), { once: true });
     request.send(form);
   });
+}
+
+/** The value of an answer; one that breaks off in the middle never arrived. */
+async function valueOf(body: Blob): Promise<unknown> {
+  try {
+    return JSON.parse(await body.text());
+  } catch {
+    reachable.value = false;
+    throw new Unreachable();
+  }
 }
 
 async function problemOf(body: Blob, answer: XMLHttpRequest): Promise<Problem> {

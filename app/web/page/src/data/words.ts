@@ -1,6 +1,5 @@
 // The words of the room where data come in.
 import { count } from "../words/numbers.ts";
-import { term } from "../words/glossary.ts";
 import { wordsOf } from "../words/words.ts";
 
 export const say = wordsOf({
@@ -76,19 +75,4 @@ export function homesTold(n: number): string {
 /** So many children, in words. */
 export function childrenTold(n: number): string {
   return counted(n === 1 ? "oneChild" : "children", { n: count(n) });
-}
-
-const NEEDS = ["general", "rehabilitation", "special_education", "medical"] as const;
-const SERVICES = ["medical", "rehabilitation", "special_education", "social_work"] as const;
-
-/** What a need is called; one that only this set knows, as it is written there. */
-export function needName(need: string): string {
-  const known = NEEDS.find((one) => one === need);
-  return known ? term(known) : need;
-}
-
-/** What a service is called; likewise. */
-export function serviceName(service: string): string {
-  const known = SERVICES.find((one) => one === service);
-  return known ? term(known) : service;
 }

@@ -1,15 +1,17 @@
 // Printing the page, and a link to what is seen on it.
 import { useRef, useState } from "preact/hooks";
 import { linkToThis } from "../state/link.ts";
+import { copyText } from "../table/copying.ts";
 import { say } from "./words.ts";
 
 export function PrintAndLink() {
   const field = useRef<HTMLInputElement>(null);
-  const [isCopied, setCopied] = useState(false);
+  const [state, turn] = useState<"copy" | "copied" | "refused">("copy");
   const link = linkToThis();
   const copy = async () => {
-    await copied(field.current, link);
-    setCopied(true);
+    const isCopied = await copyText(link);
+    turn(isCopied ? "copied" : "refused");
+    if (!isCopied) field.current?.select(); // the keyboard still can
   };
   return (
     <section aria-labelledby="print-title">
@@ -26,20 +28,10 @@ export function PrintAndLink() {
       </label>
       <div class="exports-pair">
         <button class="button" type="button" onClick={() => void copy()}>
-          {say(isCopied ? "copied" : "copy")}
+          <span aria-live="polite">{say(state)}</span>
         </button>
         <p class="soft small">{say("linkWhy")}</p>
       </div>
     </section>
   );
-}
-
-/** Copies a text. Browsers give the clipboard to pages of https and of this machine only; others let a field be copied. */
-async function copied(field: HTMLInputElement | null, text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    field?.select();
-    document.execCommand("copy");
-  }
 }

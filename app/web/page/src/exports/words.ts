@@ -42,6 +42,7 @@ export const say = wordsOf({
   linkWhy: ["打开即见此方案与所选内容；对方须能访问本服务。", "It opens this plan as it is seen now, for whoever can reach this service."],
   copy: ["复制链接", "Copy the link"],
   copied: ["已复制", "Copied"],
+  refused: ["浏览器未允许复制", "The browser did not allow it"],
   meta: ["印在文件上的信息", "What is printed on it"],
   title: ["标题", "Title"],
   as_of: ["数据截至", "Data as of"],

@@ -99,7 +99,7 @@ function Traced({ answer }: { answer: FrontierAnswer }) {
       <FrontierPlot of={of.value} basis={answer.km_basis} points={points} at={at} onAt={setAt} onOpen={open} region={reach} />
       <div class="frontier-side">
         <Notes answer={answer} curve={curve} />
-        <PointsTable of={of.value} points={points} at={at} onAt={setAt} onOpen={open} />
+        <PointsTable of={of.value} basis={answer.km_basis} points={points} at={at} onAt={setAt} onOpen={open} />
       </div>
     </div>
   );

@@ -57,7 +57,7 @@ export function FrontierPlot({ of, basis, points, at, onAt, onOpen, region }: Pl
   const chosen = at === null ? null : (points[at] ?? null);
   return (
     <figure class="frontier-plot">
-      <figcaption>{chosen ? <Told of={of} one={chosen} /> : <Legend of={of} current={current} />}</figcaption>
+      <figcaption>{chosen ? <Told of={of} basis={basis} one={chosen} /> : <Legend of={of} basis={basis} current={current} />}</figcaption>
       <div class="frontier-box" ref={box}>
         <svg
           width={size.width}
@@ -90,19 +90,21 @@ function Diamond({ x, y }: { x: number; y: number }) {
   return <path class="frontier-current" d={`M${x},${y - 7}L${x + 7},${y}L${x},${y + 7}L${x - 7},${y}Z`} />;
 }
 
-function Told({ of, one }: { of: Of; one: PlottedPoint }) {
+function Told({ of, basis, one }: { of: Of; basis: KmBasis; one: PlottedPoint }) {
   return (
     <>
-      <strong>{pointText(of, one)}</strong> · {stepText(of, one)} · {say(one.point.proven ? "proven" : "unproven")}
+      <strong>{pointText(of, one, basis)}</strong> · {stepText(of, one)} · {say(one.point.proven ? "proven" : "unproven")}
     </>
   );
 }
 
-function Legend({ of, current }: { of: Of; current: Spot | null }) {
+function Legend({ of, basis, current }: { of: Of; basis: KmBasis; current: Spot | null }) {
+  const amount = of === "max_km" ? shown(current?.count, 1) : count(current?.count);
+  const told = say(`point_${of}`, { n: amount, km: count(current?.km), basis: term(basis) });
   return (
     <>
       <span class="frontier-key frontier-key-line">{say("least")}</span>
-      {current && <span class="frontier-key frontier-key-current">{`${say("current")}: ${say(`point_${of}`, { n: of === "max_km" ? shown(current.count, 1) : count(current.count), km: count(current.km) })}`}</span>}
+      {current && <span class="frontier-key frontier-key-current">{`${say("current")}: ${told}`}</span>}
     </>
   );
 }

@@ -1,19 +1,22 @@
 // The curve as a table: the equal of the plot for keyboard and screen reader.
+import type { KmBasis } from "../wire/types.ts";
+import { term } from "../words/glossary.ts";
 import { count, km } from "../words/numbers.ts";
 import type { Of, PlottedPoint } from "./curves.ts";
 import { say } from "./words.ts";
 
 interface TableParts {
   readonly of: Of;
+  readonly basis: KmBasis;
   readonly points: readonly PlottedPoint[];
   readonly at: number | null;
   readonly onAt: (at: number | null) => void;
   readonly onOpen: (one: PlottedPoint) => void;
 }
 
-/** What a point is in words: both of its figures. */
-export function pointText(of: Of, one: PlottedPoint): string {
-  return say(`point_${of}`, { n: of === "max_km" ? km(one.count) : count(one.count), km: km(one.km) });
+/** What a point is in words: both of its figures, and what its km are. */
+export function pointText(of: Of, one: PlottedPoint, basis: KmBasis): string {
+  return say(`point_${of}`, { n: of === "max_km" ? km(one.count) : count(one.count), km: km(one.km), basis: term(basis) });
 }
 
 /** What a step further down costs. */
@@ -24,9 +27,10 @@ export function stepText(of: Of, one: PlottedPoint): string {
 }
 
 /** A row for each point, with a button that solves for it. */
-export function PointsTable({ of, points, at, onAt, onOpen }: TableParts) {
+export function PointsTable({ of, basis, points, at, onAt, onOpen }: TableParts) {
   return (
     <table class="frontier-table" aria-label={say("table")}>
+      <caption>{say("basis", { basis: term(basis) })}</caption>
       <thead>
         <tr>
           <th scope="col">{say(`col_${of}`)}</th>
@@ -49,7 +53,7 @@ export function PointsTable({ of, points, at, onAt, onOpen }: TableParts) {
               {one.point.policy === null ? (
                 <span class="soft small">{say("noRule")}</span>
               ) : (
-                <button type="button" class="button frontier-open" aria-label={say("openFor", { point: pointText(of, one) })} onFocus={() => onAt(place)} onClick={() => onOpen(one)}>
+                <button type="button" class="button frontier-open" aria-label={say("openFor", { point: pointText(of, one, basis) })} onFocus={() => onAt(place)} onClick={() => onOpen(one)}>
                   {say("open")}
                 </button>
               )}

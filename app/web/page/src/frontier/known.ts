@@ -2,7 +2,7 @@
 import { signal } from "@preact/signals";
 import { canonical, effective } from "../state/policies.ts";
 import { policy } from "../state/state.ts";
-import type { Policy } from "../wire/types.ts";
+import type { KmBasis, Policy } from "../wire/types.ts";
 import { plotted, type FrontierAnswer, type Of } from "./curves.ts";
 import type { Spot } from "./tangent.ts";
 
@@ -39,6 +39,7 @@ export function keep(one: Traced): void {
 /** A curve over homes for the rates: its points, and whether it was traced under the rules as they stand. */
 export interface Known {
   readonly of: "retained" | "open_homes";
+  readonly basis: KmBasis;
   readonly spots: readonly Spot[];
   readonly isCurrent: () => boolean;
 }
@@ -50,5 +51,5 @@ export function curveOf(set: string): Known | null {
   const found = own.find(isCurrent) ?? own[0];
   if (!found?.answer.nation) return null;
   const of = found.of as Known["of"];
-  return { of, spots: plotted(of, found.answer.nation), isCurrent: () => isCurrent(found) };
+  return { of, basis: found.answer.km_basis, spots: plotted(of, found.answer.nation), isCurrent: () => isCurrent(found) };
 }

@@ -1,6 +1,6 @@
 // What the planner's data say of a home besides children and beds.
 import type { ComponentChildren } from "preact";
-import type { Home } from "../state/homes.ts";
+import { servicesOf, type Home } from "../state/homes.ts";
 import { count } from "../words/numbers.ts";
 import { needInWords } from "./field_words.ts";
 import { say } from "./words.ts";
@@ -13,7 +13,7 @@ export function Facts({ home }: { home: Home }) {
     <section>
       <h3>{say("facts")}</h3>
       <dl class="drawer-facts">
-        <Fact name={say("services")}>{servicesOf(home)}</Fact>
+        <Fact name={say("services")}>{servicesTold(home)}</Fact>
         <Fact name={say("isolation")}>{home.isolation_beds == null ? say("unknown") : count(home.isolation_beds)}</Fact>
         {staff.length > 0 && <Fact name={say("staff")}>{listed(staff.map(([name, number]) => `${needInWords(name)} ${count(number)}`))}</Fact>}
         {home.max_children != null && <Fact name={say("upper")}>{count(home.max_children)}</Fact>}
@@ -36,13 +36,11 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
   );
 }
 
-function servicesOf(home: Home): string {
-  const given = home.services ?? [];
-  const pairs = Array.isArray(given)
-    ? (given as readonly string[]).map((one) => [one, null] as const)
-    : Object.entries(given as Record<string, number | null>);
-  const told = pairs.map(([service, places]) => {
+function servicesTold(home: Home): string {
+  const placesOf = new Map<string, number | null>(Array.isArray(home.services) ? [] : Object.entries(home.services ?? {}));
+  const told = servicesOf(home).map((service) => {
     const name = needInWords(service);
+    const places = placesOf.get(service) ?? null;
     return places === null ? name : say("service_places", { service: name, n: count(places) });
   });
   return told.length > 0 ? listed(told) : say("no_services");

@@ -1,5 +1,5 @@
 // Words for the rules of a policy and their settings, by their path (`retention.min_beds`).
-import { term } from "../words/glossary.ts";
+import { term, type Term } from "../words/glossary.ts";
 import { inLanguage, type Pair } from "../words/words.ts";
 
 const RULES: Readonly<Record<string, Pair>> = {
@@ -39,13 +39,10 @@ const RULES: Readonly<Record<string, Pair>> = {
   objective: ["目标", "objective"],
 };
 
-const SETTINGS: Readonly<Record<string, Pair>> = {
-  "objective=policy": ["按规定（默认）", "policy (the default)"],
-  "objective=own_prefecture_first": ["本地市优先", "own prefecture first"],
-  "objective=fewest_retained": ["保留最少", "fewest retained"],
-  "objective=least_travel": ["路程最短", "least travel"],
-  "objective=balanced": ["兼顾", "balanced"],
-  "objective=fairest": ["最公平", "fairest"],
+/** Settings that the glossary names, by their rule. */
+const SETTINGS: Readonly<Record<string, readonly Term[]>> = {
+  jurisdiction: ["prefecture", "province", "nation"],
+  objective: ["policy", "own_prefecture_first", "fewest_retained", "least_travel", "balanced", "fairest"],
 };
 
 const KM: ReadonlySet<string> = new Set(["max_km", "max_km_by_division", "max_km_by_need", "cross_prefecture_km", "far_km", "outage.max_km"]);
@@ -54,13 +51,14 @@ const PARTED: ReadonlySet<string> = new Set(["retention", "outage", "repurpose"]
 
 /** A rule by its path; one that has no words of its own keeps its path. */
 export function ruleInWords(path: string): string {
-  return of(RULES, path) ?? path;
+  const pair = Object.hasOwn(RULES, path) ? RULES[path] : undefined;
+  return pair ? inLanguage(pair) : path;
 }
 
 /** A named setting of a rule; null if there are no words for it. */
 export function settingOfRule(path: string, value: string): string | null {
-  if (path === "jurisdiction" && (value === "prefecture" || value === "province" || value === "nation")) return term(value);
-  return of(SETTINGS, `${path}=${value}`);
+  const named = Object.hasOwn(SETTINGS, path) ? SETTINGS[path]?.find((one) => one === value) : undefined;
+  return named ? term(named) : null;
 }
 
 /** What a rule's number counts. */
@@ -73,9 +71,4 @@ export function unitOfRule(path: string): "km" | "share" | "yuan" | "count" {
 /** Whether a rule consists of parts that are rules by themselves. */
 export function hasParts(rule: string): boolean {
   return PARTED.has(rule);
-}
-
-function of(words: Readonly<Record<string, Pair>>, key: string): string | null {
-  const pair = Object.hasOwn(words, key) ? words[key] : undefined;
-  return pair ? inLanguage(pair) : null;
 }

@@ -15,7 +15,6 @@ const say = wordsOf({
   km: ["{n} 公里", "{n} km"],
   yuan: ["{n} 元/年", "{n} yuan a year"],
   entry: ["{key}：{value}", "{key}: {value}"],
-  colon: ["：", ": "],
   stage: ["尽可能少：{goals}", "least {goals}"],
   goal: ["{goal} × {weight}", "{goal} × {weight}"],
 });
@@ -41,8 +40,9 @@ export function endInWords(end: string, set: Known | null): string {
   return divisionInWords(end, set);
 }
 
-/** A division by the digits that its code begins with. */
+/** A division by the digits that its code begins with; any other word stands as it is. */
 export function divisionInWords(code: string, set: Known | null): string {
+  if (!/^\d+$/.test(code)) return isolated(code);
   return set?.provinces[code]?.[language.value] ?? set?.prefectures[code] ?? code;
 }
 
@@ -51,7 +51,7 @@ export function fieldValue(field: string, value: unknown): string {
   if (value === null || value === undefined) return say("none");
   if (field === "level") return levelInWords(value as Level);
   if (field === "setting") return settingInWords(String(value));
-  const unit = UNITS[field];
+  const unit = Object.hasOwn(UNITS, field) ? UNITS[field] : undefined;
   if (typeof value === "number" && unit) return withUnit(value, unit);
   return plainValue(value, null);
 }

@@ -52,7 +52,6 @@ export const say = wordsOf({
   n_children: ["{n} 名", "{n}"],
   forbid: ["禁止", "Forbid"],
   forbid_label: ["禁止：{from} → {to}", "Forbid: {from} → {to}"],
-  open_home: ["打开{name}", "Open {name}"],
   why: ["为什么这样安排", "Why is it so"],
   take_retain: ["怎样才能<retain>", "What would it take to be retained"],
   take_free: ["怎样才会转型", "What would it take to be freed"],

@@ -4,7 +4,7 @@ import type { Home } from "../state/homes.ts";
 import { homeSet, plan, province } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { count } from "../words/numbers.ts";
-import { basemap } from "./basemap.ts";
+import { basemap, isUnread } from "./basemap.ts";
 import { changedFates, changedFlows, shownDifference } from "./difference.ts";
 import { endsOf } from "./labels_layer.ts";
 import { FATES, LEVELS, sizeSamples, type Kind } from "./marks.ts";
@@ -134,7 +134,7 @@ function Notes() {
           <bdi>{say("ends", { ends: `${start}…${end}` })}</bdi>
         </p>
       )}
-      {basemap.value.kind === "none" && <p class="map-screen-only">{say("noBase")}</p>}
+      {basemap.value.kind === "none" && <p class="map-screen-only">{say(isUnread.value ? "lostBase" : "noBase")}</p>}
     </div>
   );
 }

@@ -28,13 +28,17 @@ export type Basemap =
     };
 
 export const basemap = signal<Basemap>({ kind: "none" });
+/** Whether the service did not say which base map it has: that is no word on whether there is one. */
+export const isUnread = signal(false);
 
 /** Ask the service for its base map. A map that cannot be had is none: dots and flows need no ground. */
 export async function loadBasemap(): Promise<void> {
   try {
     basemap.value = await read<Basemap>("/basemap");
+    isUnread.value = false;
   } catch {
     basemap.value = { kind: "none" };
+    isUnread.value = true;
   }
 }
 

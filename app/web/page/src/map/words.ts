@@ -40,6 +40,7 @@ export const say = wordsOf({
     "未附境界底图；可由管理员加载已审定的地图及审图号。",
     "No boundaries are shipped; your administrator can load an approved map with its number.",
   ],
+  lostBase: ["境界底图未能读取；重新打开本页可再试。", "The base map could not be read; open the page again to retry."],
   approval: ["审图号：{number}", "Map approval {number}"],
   source: ["来源：{text}", "Source: {text}"],
   kilometres: ["{km} km", "{km} km"],

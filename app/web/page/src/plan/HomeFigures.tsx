@@ -12,7 +12,7 @@ const say = wordsOf({
   remain: ["{n} 名儿童暂留其中", "{n} children remain there for now"],
   underused: ["{n} 个机构方案后床位使用率偏低", "{n} homes stay underused"],
   cityLevel: [
-    "本方案也<close>地市级及以上机构；据媒体公布的 2021 年《意见》并未要求。",
+    "本方案允许<city_home><free>；据媒体公布的 2021 年《意见》并未要求。",
     "Homes at city level and above may be freed here too; the 2021 Opinions, as published in the press, do not ask for it.",
   ],
 });

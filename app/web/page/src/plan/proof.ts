@@ -10,8 +10,3 @@ export function widestGap(stages: readonly Stage[]): number | null {
   }
   return widest;
 }
-
-/** Whether a stage is a sum of several goals with exchange rates between them. */
-export function isWeighed(stage: Stage): boolean {
-  return Object.keys(stage.minimize).length > 1;
-}

@@ -1,5 +1,5 @@
 // Children by need: how many live where the services of their need are, before and after the plan.
-import type { Home } from "../state/homes.ts";
+import { servicesOf, type Home } from "../state/homes.ts";
 import type { Assignment } from "../wire/types.ts";
 
 export interface NeedCount {
@@ -10,7 +10,6 @@ export interface NeedCount {
   readonly unservedAfter: number;
 }
 
-type ByNeed = Readonly<Record<string, number>>;
 type Services = Readonly<Record<string, readonly string[]>>;
 
 /** Counts of each need of the policy, in its order, of the children who live in `homes` before and after. */
@@ -20,9 +19,10 @@ export function needsOf(homes: readonly Home[], moves: readonly Assignment[], ne
   return Object.entries(needs).map(([need, asked]) => {
     const total = { need, servedBefore: 0, servedAfter: 0, unservedBefore: 0, unservedAfter: 0 };
     for (const one of here.values()) {
-      const before = byNeed(one)[need] ?? 0;
+      const before = byNeed(one).get(need) ?? 0;
       const after = before + (change.get(one.id)?.get(need) ?? 0);
-      const serves = asked.every((service) => servicesOf(one).has(service));
+      const offered = servicesOf(one);
+      const serves = asked.every((service) => offered.includes(service));
       total[serves ? "servedBefore" : "unservedBefore"] += before;
       total[serves ? "servedAfter" : "unservedAfter"] += after;
     }
@@ -30,12 +30,8 @@ export function needsOf(homes: readonly Home[], moves: readonly Assignment[], ne
   });
 }
 
-function byNeed({ children }: Home): ByNeed {
-  return typeof children === "number" ? { general: children } : (children ?? {});
-}
-
-function servicesOf({ services }: Home): ReadonlySet<string> {
-  return new Set(Array.isArray(services) ? (services as readonly string[]) : Object.keys(services ?? {}));
+function byNeed({ children }: Home): ReadonlyMap<string, number> {
+  return new Map(Object.entries(typeof children === "number" ? { general: children } : (children ?? {})));
 }
 
 /** Children who come less those who leave, by home and need. */

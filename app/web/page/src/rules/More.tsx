@@ -1,5 +1,6 @@
 // The rules that are folded at first: beds, distances by region and need, groups, services, outage, city level.
 import { useId } from "preact/hooks";
+import { needInWords } from "../home/field_words.ts";
 import { homeSet } from "../state/state.ts";
 import { OUTAGE } from "../state/policies.ts";
 import { count } from "../words/numbers.ts";
@@ -9,7 +10,7 @@ import { bedsUnder } from "./eligible.ts";
 import { Field, NumberBox, NumberField, Services, ShareField, SwitchField } from "./fields.tsx";
 import { KeyTable } from "./KeyTable.tsx";
 import { needs, regions, services } from "./places.ts";
-import { nameOf, serviceName } from "./words.ts";
+import { nameOf } from "./words.ts";
 
 const say = wordsOf({
   km: ["公里", "km"],
@@ -69,13 +70,13 @@ export function Groups() {
       <Field place="needs" id={useId()} group>
         {Object.entries(asked).map(([need, wanted]) => (
           <div class="rules-need" key={need}>
-            <bdi>{serviceName(need)}</bdi>
-            <Services label={serviceName(need)} chosen={wanted} offered={services.value} onChange={(changed) => put("needs", { ...asked, [need]: changed })} />
+            <bdi>{needInWords(need)}</bdi>
+            <Services label={needInWords(need)} chosen={wanted} offered={services.value} onChange={(changed) => put("needs", { ...asked, [need]: changed })} />
           </div>
         ))}
         {unknownNeeds.value.map((need) => (
           <div class="rules-row" key={need}>
-            <bdi>{serviceName(need)}</bdi>
+            <bdi>{needInWords(need)}</bdi>
             <button type="button" class="button" onClick={() => put("needs", { ...asked, [need]: [] })}>
               {say("know")}
             </button>

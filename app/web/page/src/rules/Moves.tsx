@@ -1,12 +1,13 @@
 // Rules about moves: forbid, force or allow them between two homes or two regions.
 import { useState } from "preact/hooks";
+import { needInWords } from "../home/field_words.ts";
 import { homeSet } from "../state/state.ts";
 import type { MoveRule } from "../state/policies.ts";
 import { wordsOf } from "../words/words.ts";
 import { put, rules } from "./draft.ts";
 import { Refused } from "./fields.tsx";
 import { endName, endOf, needs, regions } from "./places.ts";
-import { helpOf, serviceName } from "./words.ts";
+import { helpOf } from "./words.ts";
 
 const say = wordsOf({
   forbid: ["禁止", "forbid"],
@@ -20,7 +21,6 @@ const say = wordsOf({
   add: ["添加规则", "Add the rule"],
   remove: ["删除规则 {n}", "Remove rule {n}"],
   unknown: ["本数据中没有“{name}”", "“{name}” is not in this set"],
-  line: ["{from} → {to}（{need}）", "{from} → {to} ({need})"],
 });
 
 const KINDS = ["forbid", "force", "allow"] as const;
@@ -39,7 +39,7 @@ export function Moves() {
               <strong class={`rules-kind-${one.rule}`}>{say(one.rule)}</strong> <bdi>{endName(one.from) ?? one.from}</bdi>
               {" → "}
               <bdi>{endName(one.to) ?? one.to}</bdi>
-              {one.need && <> · {serviceName(one.need)}</>}
+              {one.need && <> · {needInWords(one.need)}</>}
             </span>
             <button type="button" class="rules-remove" aria-label={say("remove", { n: place + 1 })} onClick={() => put("moves", all.filter((_, other) => other !== place))}>
               ×

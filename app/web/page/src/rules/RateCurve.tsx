@@ -2,6 +2,7 @@
 import { curveOf, type Known } from "../frontier/known.ts";
 import { tangentAt, type Spot } from "../frontier/tangent.ts";
 import { dock, homeSet, plan } from "../state/state.ts";
+import { term } from "../words/glossary.ts";
 import { count, km } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
 import "./ratecurve.css";
@@ -10,10 +11,10 @@ const say = wordsOf({
   unknown: ["想看这一比率会选中哪一点，先", "To see which point this rate would choose, first"],
   trace: ["画出权衡曲线", "trace the curve"],
   retained: [
-    "仅按公里与机构数：保留 {homes} 家县级机构，{km} 公里。",
-    "By km and homes alone: {homes} county homes retained, {km} km.",
+    "仅按公里与机构数：保留 {homes} 家县级机构，{km} 公里（{basis}）。",
+    "By km and homes alone: {homes} county homes retained, {km} km ({basis}).",
   ],
-  open_homes: ["仅按公里与机构数：开放 {homes} 家机构，{km} 公里。", "By km and homes alone: {homes} homes kept open, {km} km."],
+  open_homes: ["仅按公里与机构数：开放 {homes} 家机构，{km} 公里（{basis}）。", "By km and homes alone: {homes} homes kept open, {km} km ({basis})."],
   other: ["曲线按另一套规则画出。", "The curve was traced under other rules."],
 });
 
@@ -36,7 +37,7 @@ export function RateCurve({ rate, most }: { rate: number; most: number }) {
 }
 
 function caption(known: Known, chosen: Spot): string {
-  const told = say(known.of, { homes: count(chosen.count), km: km(chosen.km) });
+  const told = say(known.of, { homes: count(chosen.count), km: km(chosen.km), basis: term(known.basis) });
   return known.isCurrent() ? told : `${told} ${say("other")}`;
 }
 

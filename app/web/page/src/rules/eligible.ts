@@ -1,4 +1,5 @@
 // Which county homes may keep raising children, and how many beds the reserves keep free: counted as the rules read.
+import { servicesOf } from "../state/homes.ts";
 import type { RetentionRules } from "../state/policies.ts";
 import type { Institution } from "../wire/types.ts";
 
@@ -9,7 +10,7 @@ export type Counted = Institution & { readonly total: number };
 export function mayBeRetained(home: Counted, retention: RetentionRules): boolean {
   if (home.level !== "county" || home.lock === "free") return false;
   if (home.lock === "keep") return true;
-  const offered = servicesOf(home);
+  const offered = new Set(servicesOf(home));
   const anyOf = retention.required_any_services;
   return (
     retention.allowed &&
@@ -18,12 +19,6 @@ export function mayBeRetained(home: Counted, retention: RetentionRules): boolean
     retention.required_services.every((one) => offered.has(one)) &&
     (anyOf.length === 0 || anyOf.some((one) => offered.has(one)))
   );
-}
-
-/** The services that a home offers. */
-export function servicesOf(home: Institution): ReadonlySet<string> {
-  const given = home.services ?? [];
-  return new Set(Array.isArray(given) ? (given as readonly string[]) : Object.keys(given));
 }
 
 /** Beds of homes at city level and above. */

@@ -1,17 +1,17 @@
 // The parts of which the rules' controls are made: a name, what it means, and a box, a slider or boxes to tick.
 import type { ComponentChildren } from "preact";
 import { useId, useState } from "preact/hooks";
+import { needInWords } from "../home/field_words.ts";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
 import { changedPlaces, faults, put, rules } from "./draft.ts";
 import { valueAt } from "../state/policies.ts";
 import { numberIn } from "./number.ts";
-import { helpOf, nameOf, serviceName } from "./words.ts";
+import { helpOf, nameOf } from "./words.ts";
 
 const say = wordsOf({
   about: ["说明：{name}", "About: {name}"],
   changed: ["已改", "changed"],
-  none: ["不限", "no limit"],
   whole: ["请填 {min} 至 {max} 的整数", "A whole number from {min} to {max}"],
   number: ["请填 {min} 至 {max} 的数", "A number from {min} to {max}"],
 });
@@ -175,7 +175,7 @@ export function Services({ label, chosen, offered, onChange }: { label: string; 
             checked={chosen.includes(one)}
             onChange={(event) => onChange(event.currentTarget.checked ? [...chosen, one] : chosen.filter((other) => other !== one))}
           />
-          <bdi>{serviceName(one)}</bdi>
+          <bdi>{needInWords(one)}</bdi>
         </label>
       ))}
     </div>

@@ -1,11 +1,11 @@
 // What the open set has to choose from: regions, needs, services, homes.
 import { computed } from "@preact/signals";
+import { needInWords } from "../home/field_words.ts";
+import { servicesOf } from "../state/homes.ts";
 import { homeSet } from "../state/state.ts";
 import { language } from "../words/words.ts";
 import { rules } from "./draft.ts";
-import { servicesOf } from "./eligible.ts";
 import type { Option } from "./KeyTable.tsx";
-import { serviceName } from "./words.ts";
 
 const STANDARD = ["medical", "rehabilitation", "special_education", "social_work"];
 
@@ -27,7 +27,7 @@ export const regions = computed<readonly Option[]>(() => [
 
 /** Needs that the rules know. */
 export const needs = computed<readonly Option[]>(() =>
-  Object.keys(rules.value.needs).map((key) => ({ key, name: serviceName(key) })),
+  Object.keys(rules.value.needs).map((key) => ({ key, name: needInWords(key) })),
 );
 
 /** The usual services, and whatever homes of the set offer. */

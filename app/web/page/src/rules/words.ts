@@ -143,18 +143,3 @@ export function helpOf(place: string): string | null {
 
 /** Places that have a control. */
 export const PLACES: readonly string[] = [...Object.keys(HELP), "objective", "jurisdiction"];
-
-const SERVICES = wordsOf({
-  medical: ["医疗", "medical"],
-  rehabilitation: ["康复", "rehabilitation"],
-  special_education: ["特殊教育", "special education"],
-  social_work: ["社会工作", "social work"],
-  general: ["一般", "general"],
-});
-
-/** A service or a need in words; those that a planner named as they were named. */
-export function serviceName(name: string): string {
-  return ["medical", "rehabilitation", "special_education", "social_work", "general"].includes(name)
-    ? SERVICES(name as "medical")
-    : name;
-}

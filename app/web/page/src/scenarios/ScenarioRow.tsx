@@ -5,11 +5,11 @@ import { compared, homeSet, isLatest, plan, scenario as openOne, step } from "..
 import { MOST_COMPARED } from "../state/address.ts";
 import type { Scenario } from "../wire/types.ts";
 import { term } from "../words/glossary.ts";
+import { moment } from "../words/moments.ts";
 import { count, km } from "../words/numbers.ts";
 import { letterOf, turn } from "./comparing.ts";
 import { CopyForm, DeleteForm, DescribeForm } from "./forms.tsx";
 import { plansAbout } from "./kept.ts";
-import { moment } from "./moments.ts";
 import { rulesInShort } from "./rules_in_short.ts";
 import { say } from "./words.ts";
 

@@ -1,5 +1,6 @@
 // Two or three plans side by side: figures, children, homes, rules; and which two the map shows.
 import { compared, comparedPair } from "../state/state.ts";
+import type { KmBasis } from "../wire/types.ts";
 import { term } from "../words/glossary.ts";
 import { ChildrenBar } from "./ChildrenBar.tsx";
 import "./compared.css";
@@ -10,8 +11,8 @@ import { parted } from "./figures.ts";
 import { FigureRows } from "./FigureRows.tsx";
 import { InputList } from "./InputList.tsx";
 import { Reading } from "./Reading.tsx";
-import type { Comparison } from "./types.ts";
-import { sayCompared } from "./words.ts";
+import type { Comparison, FigureRow } from "./types.ts";
+import { say, sayCompared } from "./words.ts";
 
 export function SideBySide({ again }: { again: () => void }) {
   const found = table.value;
@@ -21,7 +22,7 @@ export function SideBySide({ again }: { again: () => void }) {
   return (
     <div class="compared" data-plans={compared.value.length}>
       <FigureRows rows={main} caption={sayCompared("figures")} />
-      {difference.value && <Basis found={difference.value} />}
+      <Basis rows={found.rows} />
       <details>
         <summary>{sayCompared("all")}</summary>
         <FigureRows rows={rest} caption={sayCompared("all")} />
@@ -38,9 +39,12 @@ export function SideBySide({ again }: { again: () => void }) {
   );
 }
 
-function Basis({ found }: { found: Comparison }) {
-  const [before, after] = [term(found.before.km_basis), term(found.after.km_basis)];
-  return <p class="soft small">{before === after ? sayCompared("basis", { basis: before }) : sayCompared("basisDiffers", { before, after })}</p>;
+/** What the km of the figures are, of each plan where they are not of one kind. */
+function Basis({ rows }: { rows: readonly FigureRow[] }) {
+  const bases = (rows.find((one) => one.field === "km_basis")?.values ?? []).map((one) => term(one as KmBasis));
+  const told = bases.map((one, place) => `${"ABC".charAt(place)} ${one}`).join(say("then"));
+  const isOne = new Set(bases).size === 1;
+  return <p class="soft small">{isOne ? sayCompared("basis", { basis: bases[0] as string }) : sayCompared("basisDiffers", { bases: told })}</p>;
 }
 
 /** Which two of three. */

@@ -33,7 +33,6 @@ export const say = wordsOf({
   rulesDefault: ["默认规则", "Rules as by default"],
   derived: ["派生：{changes}", "Derived: {changes}"],
   sameRules: ["与来源相同", "as its origin"],
-  otherSet: ["数据有改动", "data differ"],
   unplaced: ["暂未落实", "no place"],
   moved: ["移交", "moved"],
   retained: ["保留", "retained"],
@@ -87,6 +86,6 @@ export const sayCompared = wordsOf({
   showAll: ["显示全部 {n} 条", "Show all {n}"],
   notBoth: ["其中一方没有可行方案，无法逐个比较儿童。", "One side has no plan: the children cannot be compared."],
   basis: ["公里均为{basis}", "All km: {basis}"],
-  basisDiffers: ["公里口径不同：{before}；{after}", "The km are not of the same kind: {before}; {after}"],
+  basisDiffers: ["公里口径不同：{bases}", "The km are not of the same kind: {bases}"],
   csv: ["下载比较表（.csv）", "Download the table (.csv)"],
 });

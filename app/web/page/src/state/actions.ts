@@ -13,7 +13,6 @@ import { beginTurn, Superseded } from "./turns.ts";
 const say = wordsOf({
   opening: ["正在打开数据……", "Opening the data …"],
   unreachable: ["无法连接本机服务。", "The service cannot be reached."],
-  drawing: ["正在绘制方案……", "Drawing the plan …"],
   first: ["方案", "Scenario"],
   stopped: ["求解已停止，此前还没有得到方案；原有内容未变。", "Stopped before there was a plan; nothing has changed."],
   kept: [
@@ -277,9 +276,4 @@ export async function solveChanges(changes: readonly Change[], name: string): Pr
 /** Let go of what was tried. */
 export function dropWhatIf(): void {
   batch(() => tried(null, null));
-}
-
-/** Change rules; what is not named stays. */
-export function setRules(change: Policy): void {
-  state.policy.value = { ...state.policy.value, ...change };
 }

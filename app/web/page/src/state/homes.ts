@@ -48,6 +48,12 @@ export function joined(whole: WholeSet, places: Places): HomeSet {
   return { id: whole.id, name: whole.name, homes, byId, provinces, prefectures, basis, distances: whole.distances };
 }
 
+/** The names of the services that a home offers. */
+export function servicesOf({ services }: Institution): readonly string[] {
+  const given = services ?? [];
+  return Array.isArray(given) ? (given as readonly string[]) : Object.keys(given);
+}
+
 /** The children who live in a home, all needs together. */
 export function childrenOf(one: Institution): number {
   const given = one.children ?? 0;

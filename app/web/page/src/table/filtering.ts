@@ -30,8 +30,3 @@ export function fateCounts(rows: readonly Row[], filter: Filter): ReadonlyMap<Fa
   }
   return counts;
 }
-
-/** Whether a filter leaves anything out. */
-export function narrows(filter: Filter): boolean {
-  return filter.text.trim() !== "" || filter.fates.size > 0 || filter.level !== null || filter.province !== null;
-}

@@ -1,5 +1,5 @@
 // One row for each home: what the set says of it, and what the plan makes of it.
-import type { Home, HomeSet } from "../state/homes.ts";
+import { servicesOf, type Home, type HomeSet } from "../state/homes.ts";
 import type { Plan } from "../state/plans.ts";
 import type { Outcome } from "../wire/types.ts";
 
@@ -31,12 +31,6 @@ export function rowsOf(set: HomeSet, plan: Plan | null): Row[] {
       searched: `${home.name}\n${home.id}\n${home.division}`.toLowerCase(),
     };
   });
-}
-
-/** The names of the services that a home offers. */
-export function servicesOf(home: Home): readonly string[] {
-  const given = home.services ?? [];
-  return Array.isArray(given) ? (given as readonly string[]) : Object.keys(given);
 }
 
 function longest(plan: Plan | null): readonly [Map<string, number>, Map<string, number>] {

@@ -1,5 +1,5 @@
 // Moments as a planner reads them.
-import { language } from "../words/words.ts";
+import { language } from "./words.ts";
 
 /** Day and time in the time zone of the browser; the year only where it is another one. */
 export function moment(iso: string, now = new Date()): string {

@@ -1,0 +1,24 @@
+// Requests to the service, without a browser.
+import assert from "node:assert/strict";
+import { mock, test } from "node:test";
+import { reachable, read, Unreachable } from "../../../app/web/page/src/wire/client.ts";
+
+test("an answer that breaks off in the middle never arrived", async () => {
+  const half = new ReadableStream({ pull: (into) => into.error(new TypeError("network error")) });
+  for (const body of [half, '{"id": ']) {
+    reachable.value = true;
+    mock.method(globalThis, "fetch", () => Promise.resolve(new Response(body)), { times: 1 });
+    await assert.rejects(read("/sets/s"), Unreachable);
+    assert.equal(reachable.value, false);
+  }
+  mock.method(globalThis, "fetch", () => Promise.resolve(new Response('{"id": "s"}')), { times: 1 });
+  assert.deepEqual(await read("/sets/s"), { id: "s" });
+});
+
+test("what was called off is no lost connection", async () => {
+  reachable.value = true;
+  const off = new ReadableStream({ pull: (into) => into.error(new DOMException("called off", "AbortError")) });
+  mock.method(globalThis, "fetch", () => Promise.resolve(new Response(off)), { times: 1 });
+  await assert.rejects(read("/sets/s"), { name: "AbortError" });
+  assert.equal(reachable.value, true);
+});
