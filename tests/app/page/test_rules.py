@@ -134,8 +134,8 @@ def test_rules_without_a_control_are_kept(page: Page, service: str) -> None:
 
 
 def test_a_point_of_the_curve_is_solved(page: Page) -> None:
-    """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan;
-    the rates know the curve."""
+    """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan,
+    which is solved once; the rates know the curve."""
     opened(page)
     page.get_by_role("button", name="Solve", exact=True).click()
     page.get_by_role("tab", name="Trade-offs").click(timeout=30_000)
@@ -150,6 +150,19 @@ def test_a_point_of_the_curve_is_solved(page: Page) -> None:
     }
     page.mouse.move(5, 5)
     expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
+    page.wait_for_url(re.compile("scenario="))
+    third = re.search(r"scenario=(\w+)", page.url)
+    assert third is not None
+    page.get_by_role("row", name=re.compile("^2 ")).get_by_role("button").click()
+    page.mouse.move(5, 5)
+    expect(page.get_by_text("The plan that is shown: 2 retained")).to_be_visible(timeout=30_000)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.method == "POST" else None)
+    row.get_by_role("button").click()
+    page.mouse.move(5, 5)
+    expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
+    page.wait_for_url(re.compile(f"scenario={third[1]}"))
+    assert asked == []
     page.get_by_role("button", name="Rules", exact=True).click()
     unfold(page, "Exchange rates")
     expect(page.get_by_text(re.compile("By km and homes alone: 7 county homes retained"))).to_be_visible()
@@ -160,8 +173,12 @@ def test_a_late_answer_about_another_set_is_let_go(page: Page, seen: Seen, answe
     """Guards: the ways of a set that is not open any more do not take the place of those of the open one,
     nor does their failure."""
     held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     with page.expect_request("**/nearest"):
-        page.route("**/sets/*/nearest", lambda one: held.append(one), times=1)
+        page.route("**/sets/*/nearest", hold, times=1)
         page.get_by_role("button", name="Example: the nation").click()
     page.get_by_role("button", name="Data", exact=True).click()
     page.get_by_role("button", name="Open other data").click()
@@ -170,7 +187,8 @@ def test_a_late_answer_about_another_set_is_let_go(page: Page, seen: Seen, answe
     expect(bars.first).to_be_visible()
     counted = bars.count()
     late = held[0].request
-    with page.expect_event("requestfinished" if answered else "requestfailed", lambda one: one.url == late.url):
+    ending = "requestfinished" if answered else "requestfailed"
+    with page.expect_event(ending, lambda one: one.url == late.url):
         if answered:
             held[0].continue_()
         else:
