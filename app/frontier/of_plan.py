@@ -19,5 +19,11 @@ def frontier_of_plan(base: Solved, body: bytes, means: Means) -> FrontierAsked:
     """
     wanted = read_question(PlanFrontierRequest, body)
     limits = replace(base.asked.limits, seconds=min(wanted.seconds, means.max_seconds))
-    asked = replace(base.asked, limits=limits, warnings=time_warnings(wanted, means))
+    asked = replace(
+        base.asked,
+        limits=limits,
+        warnings=time_warnings(wanted, means),
+        road_seconds=0.0,  # nothing is fetched for this question
+        uncounted_seconds=0.0,
+    )
     return FrontierAsked(asked, Question(Of(wanted.of), wanted.points), wanted.plans)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -24,23 +25,27 @@ _POLICY = (
 )
 _TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "svg": "image/svg+xml"}
 _FOR_EVER = "private, max-age=31536000, immutable"
+_ASKED_ANEW = "no-cache"
+_HASHED = re.compile(r"-[0-9A-Z]{8}\.\w+$")
+"""How the build ends a name that changes with what is in the file."""
 
 
 @router.get("/")
 async def page(request: Request) -> Response:
     """The planner's page."""
     policy = page_policy(tiles_origin(request.app.state.basemap))
-    headers = {"Content-Security-Policy": policy, "Cache-Control": "no-cache"}
+    headers = {"Content-Security-Policy": policy, "Cache-Control": _ASKED_ANEW}
     return _file(request, "index.html", "text/html; charset=utf-8", headers)
 
 
 @router.get("/page/{name}")
 async def part(request: Request, name: str) -> Response:
-    """A script or style of the page; its name changes with what is in it."""
+    """A script, style or picture of the page; kept for ever if its name changes with what is in it."""
     media_type = _TYPES.get(name.rpartition(".")[2])
     if media_type is None or name not in _built():
         raise HTTPException(404)
-    return _file(request, name, media_type, {"Cache-Control": _FOR_EVER})
+    kept = _FOR_EVER if _HASHED.search(name) else _ASKED_ANEW
+    return _file(request, name, media_type, {"Cache-Control": kept})
 
 
 def page_policy(tiles: str = "") -> str:

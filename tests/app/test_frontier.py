@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,13 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from app.cli.commands import cli
+from app.frontier import frontier_of_plan
 from app.messages import Language
 from app.reading import read_request
+from app.solving import Means, solve
 from app.verifying import verify
 from geodata.example import example_bytes, load_example
+from optimizer.pipeline import run_in_process
 from tests.app.requests import base
 
 TOP = (
@@ -156,3 +160,12 @@ def test_the_curve_of_a_plan_is_that_of_its_request(client: TestClient) -> None:
     refused = client.post(f"{plan}/frontier", json={"of": "beds"})
     assert [one["where"] for one in refused.json()["errors"]] == ["of"]
     assert client.post("/plans/none/frontier", json={}).status_code == 404
+
+
+def test_a_plan_by_road_lends_its_curve_no_time() -> None:
+    """Guards: seconds that a router took for the plan are not added to what its curve may take."""
+    means = Means(run_in_process, 1, 60.0)
+    solved = solve(lambda seconds: read_request(json.dumps(base()).encode(), seconds), means)
+    by_road = replace(solved, asked=replace(solved.asked, road_seconds=40.0, uncounted_seconds=30.0))
+    asked = frontier_of_plan(by_road, b"{}", means).asked
+    assert (asked.road_seconds, asked.uncounted_seconds) == (0.0, 0.0)

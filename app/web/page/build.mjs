@@ -1,15 +1,17 @@
 // Bundles the page: a script, the parts that it loads when they are wanted, one style, one document; and each
 // of them compressed beside it.
 import { build } from "esbuild";
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { constants, gzipSync } from "node:zlib";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "..", "built");
+const built = join(here, "..", "built");
+// Made aside: where the build fails, the page that was there stays.
+const [out, old] = [`${built}.new`, `${built}.old`];
 
-rmSync(out, { recursive: true, force: true });
+for (const one of [out, old]) rmSync(one, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 
 const { metafile } = await build({
@@ -43,3 +45,7 @@ for (const name of readdirSync(out)) {
   const bytes = readFileSync(join(out, name));
   writeFileSync(join(out, `${name}.gz`), gzipSync(bytes, { level: constants.Z_BEST_COMPRESSION }));
 }
+
+if (existsSync(built)) renameSync(built, old);
+renameSync(out, built);
+rmSync(old, { recursive: true, force: true });

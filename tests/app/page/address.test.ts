@@ -33,3 +33,9 @@ test("what cannot be meant is passed over, the rest is kept", () => {
   assert.deepEqual([found.scenario, found.plan, found.step, found.province, found.view, found.pair], [null, null, null, null, null, null]);
   assert.deepEqual([found.dock, found.compared], ["plots", ["a", "c"]]);
 });
+
+test("an id of 200 characters outside the basic plane keeps its link", () => {
+  const home = "🏠".repeat(200);
+  assert.equal(addressIn(`#${fragmentOf({ ...WHOLE, home })}`).home, home);
+  assert.equal(addressIn(`#${fragmentOf({ ...WHOLE, home: `${home}x` })}`).home, home);
+});

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.app.page.states import DOCKS, await_comparison, open_dock, open_step, solve_otherwise
 from tests.app.page.test_sources import PAGE
 
 if TYPE_CHECKING:
@@ -34,13 +35,14 @@ def test_no_state_has_a_serious_fault(page: Page, theme: str) -> None:
     found["rules"] = faults(page)
     page.get_by_role("button", name="Solve", exact=True).click()
     page.wait_for_selector(".map svg[data-drawn]")
-    for dock in ("homes", "regions", "plots", "unplaced", "frontier", "notes"):
-        page.locator(f"#tab-{dock}").click()
-        page.wait_for_load_state("networkidle")
+    for dock in DOCKS:
+        open_dock(page, dock)
         found[dock] = faults(page)
-    for step in ("Data", "Compare", "Export"):
-        page.get_by_role("navigation", name="Steps").get_by_role("button", name=step).click()
-        page.wait_for_load_state("networkidle")
+    solve_otherwise(page)
+    for step in ("data", "compare", "export"):
+        open_step(page, step)
+        if step == "compare":
+            await_comparison(page)
         found[step] = faults(page)
     page.goto(f"{page.url}&home=h-360121-1")
     page.locator(".drawer-choice").get_by_role("button", name="Keep", exact=True).click()

@@ -10,13 +10,13 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
+from tests.app.page.states import DOCKS, await_dock, await_step
 from tests.hostile_names import ACCEPTED, hostile_request
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 NAMES = list(ACCEPTED.values())
-DOCKS = ("regions", "plots", "unplaced", "notes", "frontier", "homes")
 MADE = """() => {
     const asked = /^(script|iframe|img|image|object|embed|base|style)$/, ran = /^(on.*|autofocus|srcdoc)$/i;
     const isMade = (one) => asked.test(one.localName) || [...one.attributes].some(({name}) => ran.test(name));
@@ -87,11 +87,16 @@ def test_names_are_texts_wherever_the_page_shows_them(
     for name in NAMES:
         show(page, service, f"{place}&home={quote(name, safe='')}")
         page.wait_for_function(NAMED, arg=name, timeout=5_000)
-    for fragment in (*(f"{place}&dock={dock}" for dock in DOCKS), *_steps(scenario)):
-        show(page, service, fragment)
-        page.wait_for_timeout(150)
-        assert page.evaluate(MADE) == own, fragment
-        assert not GAPS.search(page.locator("body").text_content() or ""), fragment
+    for dock in DOCKS:
+        show(page, service, f"{place}&dock={dock}")
+        await_dock(page, dock)
+        assert page.evaluate(MADE) == own, dock
+        assert not GAPS.search(page.locator("body").text_content() or ""), dock
+    for step in ("rules", "compare", "export", "data"):
+        show(page, service, f"scenario={scenario}&step={step}")
+        await_step(page, step)
+        assert page.evaluate(MADE) == own, step
+        assert not GAPS.search(page.locator("body").text_content() or ""), step
     assert dialogs == []
 
 
@@ -107,8 +112,3 @@ def test_names_are_texts_on_paper(page: Page, service: str, scenario: str, dialo
     assert [one for one in page.evaluate(MADE) if not one.startswith("<style>")] == []
     assert page.pdf().startswith(b"%PDF")
     assert dialogs == []
-
-
-def _steps(scenario: str) -> tuple[str, ...]:
-    """The other steps of the work."""
-    return tuple(f"scenario={scenario}&step={step}" for step in ("rules", "compare", "export", "data"))

@@ -11,6 +11,8 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
 
+    from tests.app.page.conftest import Seen
+
 
 def solve_the_province(page: Page) -> None:
     """Open the example of one province and solve it."""
@@ -125,3 +127,19 @@ def test_plots_have_a_table_each_and_fit(page: Page, width: int) -> None:
     counted = [int(one.replace(",", "")) for one in distances.locator("td").all_inner_texts()]
     assert sum(counted) == 278
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_plots_that_cannot_be_drawn_say_so(page: Page, seen: Seen) -> None:
+    """Guards: after an upgrade the part that draws has another name; the page says to reload it, and the
+    figures are there as tables."""
+    solve_the_province(page)
+    page.route("**/page/draw-*.js", lambda one: one.fulfill(status=404))
+    page.get_by_role("tab", name="Plots").click()
+    reload = page.get_by_role("button", name="Reload")
+    expect(reload).to_be_visible()
+    expect(page.get_by_text("Drawing …")).to_have_count(0)
+    assert page.locator(".plots-figure table").count() == 4
+    page.unroute("**/page/draw-*.js")
+    reload.click()
+    expect(page.locator(".plots-box svg")).to_have_count(4)
+    seen.errors[:] = [one for one in seen.errors if "404" not in one]

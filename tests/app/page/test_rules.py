@@ -7,13 +7,16 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from playwright.sync_api import expect
 
 from app.schemas.policy import OutageIn, PolicyIn
 from optimizer.policy import PRESETS
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
+
+    from tests.app.page.conftest import Seen
 
 CONTRACT = Path(__file__).parents[3] / "app" / "web" / "page" / "src" / "state" / "contract.json"
 
@@ -131,8 +134,8 @@ def test_rules_without_a_control_are_kept(page: Page, service: str) -> None:
 
 
 def test_a_point_of_the_curve_is_solved(page: Page) -> None:
-    """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan;
-    the rates know the curve."""
+    """Guards: the curve comes as a job, its table is the equal of the plot, and a point leads to its plan,
+    which is solved once; the rates know the curve."""
     opened(page)
     page.get_by_role("button", name="Solve", exact=True).click()
     page.get_by_role("tab", name="Trade-offs").click(timeout=30_000)
@@ -149,8 +152,80 @@ def test_a_point_of_the_curve_is_solved(page: Page) -> None:
     shown = re.compile(r"The plan that is shown: 3 retained · [\d,]+ km \(straight line\)$")
     expect(page.get_by_text(shown)).to_be_visible(timeout=30_000)
     expect(page.get_by_role("table", name="Points of the curve")).to_contain_text("All km: straight line")
+    page.wait_for_url(re.compile("scenario="))
+    third = re.search(r"scenario=(\w+)", page.url)
+    assert third is not None
+    page.get_by_role("row", name=re.compile("^2 ")).get_by_role("button").click()
+    page.mouse.move(5, 5)
+    expect(page.get_by_text("The plan that is shown: 2 retained")).to_be_visible(timeout=30_000)
+    asked: list[str] = []
+    page.on("request", lambda one: asked.append(one.url) if one.method == "POST" else None)
+    row.get_by_role("button").click()
+    page.mouse.move(5, 5)
+    expect(page.get_by_text("The plan that is shown: 3 retained")).to_be_visible(timeout=30_000)
+    page.wait_for_url(re.compile(f"scenario={third[1]}"))
+    assert asked == []
     page.get_by_role("button", name="Rules", exact=True).click()
     unfold(page, "Exchange rates")
     expect(
         page.get_by_text(re.compile(r"7 county homes retained, [\d,]+ km \(straight line\)"))
     ).to_be_visible()
+
+
+@pytest.mark.parametrize("answered", [True, False])
+def test_a_late_answer_about_another_set_is_let_go(page: Page, seen: Seen, answered: bool) -> None:
+    """Guards: the ways of a set that is not open any more do not take the place of those of the open one,
+    nor does their failure."""
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    with page.expect_request("**/nearest"):
+        page.route("**/sets/*/nearest", hold, times=1)
+        page.get_by_role("button", name="Example: the nation").click()
+    page.get_by_role("button", name="Data", exact=True).click()
+    page.get_by_role("button", name="Open other data").click()
+    page.get_by_role("button", name="Example: ten homes").click()
+    bars = page.locator(".limit-bars rect")
+    expect(bars.first).to_be_visible()
+    counted = bars.count()
+    late = held[0].request
+    ending = "requestfinished" if answered else "requestfailed"
+    with page.expect_event(ending, lambda one: one.url == late.url):
+        if answered:
+            held[0].continue_()
+        else:
+            held[0].abort()
+    # The page has read what it got when it has read as much once more.
+    page.evaluate("async (path) => { await (await fetch(path)).json() }", late.url)
+    expect(bars).to_have_count(counted)
+    expect(page.get_by_text("The ways could not be had.")).to_have_count(0)
+    seen.errors[:] = [one for one in seen.errors if "ERR_FAILED" not in one]
+
+
+def test_rules_are_told_from_those_of_the_plan_that_is_shown(page: Page, service: str) -> None:
+    """Guards: beside a plan that is older than the rules of its scenario only what differs from that plan is
+    named; a copy without a plan is told from the scenario."""
+    opened(page)
+    page.get_by_role("button", name="Solve", exact=True).click()
+    page.wait_for_url(re.compile("step=plan"), timeout=30_000)
+    scenario = re.search(r"scenario=(\w+)", page.url)
+    assert scenario is not None
+    rules = {"policy": {"max_km": 100}}
+    headers = {"If-Match": "*", "Origin": service}
+    assert page.request.patch(f"{service}/scenarios/{scenario[1]}", data=rules, headers=headers).ok
+    page.reload()
+    page.get_by_role("button", name="Rules", exact=True).click()
+    differs = page.locator(".rules-differs span")
+    expect(page.get_by_role("radio", name="whole province")).to_be_checked()
+    expect(differs).to_have_count(0)
+    page.get_by_role("radio", name="whole nation").check()
+    expect(differs).to_have_text("Differs from the plan that is shown: Jurisdiction")
+    page.get_by_role("button", name="Take back").click()
+    expect(page.get_by_role("textbox", name="Longest move")).to_have_value("300")
+    page.get_by_role("button", name="Compare", exact=True).click()
+    page.locator(".scenario[data-open=true]").get_by_role("button", name="Copy and change").click()
+    page.get_by_role("button", name="Copy", exact=True).click()
+    page.get_by_role("radio", name="whole nation").check()
+    expect(differs).to_have_text("Differs from the scenario as it is kept: Jurisdiction")

@@ -24,13 +24,15 @@ def test_the_page_may_load_its_own_files_only(client: TestClient) -> None:
 
 
 def test_files_of_the_page_are_kept_and_the_page_is_not(client: TestClient) -> None:
-    """Guards: names change with the content, so that a browser asks for the page alone after an update."""
+    """Guards: names change with the content, so that a browser asks for the page alone after an update, and
+    for the icon, whose name stays."""
     answer = client.get("/")
     assert answer.headers["cache-control"] == "no-cache"
     names = re.findall(r'"(/page/[^"]+\.(?:js|css))"', answer.text)
     assert len(names) == 2
     for name in names:
         assert "immutable" in client.get(name).headers["cache-control"]
+    assert client.get("/page/icon.svg").headers["cache-control"] == "no-cache"
 
 
 def test_a_browser_gets_files_compressed_and_others_plain(client: TestClient) -> None:

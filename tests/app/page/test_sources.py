@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -44,6 +45,27 @@ def test_pure_functions_do_what_they_say() -> None:
 def test_a_file_is_short(path: Path) -> None:
     """Guards: under 300 lines, as in the packages."""
     assert len(path.read_text(encoding="utf-8").splitlines()) < 300
+
+
+def test_a_build_that_fails_leaves_the_page(tmp_path: Path) -> None:
+    """Guards: what was built before stays until there is something to put in its place."""
+    page, built = tmp_path / "page", tmp_path / "built"
+    (page / "src").mkdir(parents=True)
+    for name in ("build.mjs", "index.html", "icon.svg"):
+        shutil.copy(PAGE / name, page)
+    (page / "node_modules").symlink_to(PAGE / "node_modules")
+    (page / "src" / "page.css").write_text("p { margin: 0 }")
+    script = page / "src" / "main.tsx"
+    script.write_text('import "./page.css";')
+    assert run_node(str(page / "build.mjs")).returncode == 0
+    whole = sorted(path.name for path in built.iterdir())
+    script.write_text('import "./page.css"; import "./missing.ts";')
+    assert run_node(str(page / "build.mjs")).returncode != 0
+    assert sorted(path.name for path in built.iterdir()) == whole
+    script.write_text('import "./page.css"; console.log("another");')
+    assert run_node(str(page / "build.mjs")).returncode == 0
+    assert sorted(path.name for path in built.iterdir()) != whole
+    assert {path.name for path in tmp_path.iterdir()} == {"page", "built"}
 
 
 def test_the_page_is_light() -> None:

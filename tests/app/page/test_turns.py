@@ -82,7 +82,7 @@ def test_figures_stand_under_the_name_of_their_plan_or_not_at_all(page: Page, se
     table = page.locator(".compared-table").first
     expect(table).to_be_visible()
     page.route("**/comparison?**", lambda route: route.abort())
-    page.get_by_role("button", name=re.compile("^Make .* the reference")).first.click()
+    page.get_by_role("button", name=re.compile("^as reference: ")).first.click()
     again = page.get_by_role("button", name="Try again").first
     expect(again).to_be_visible()
     expect(page.locator(".compared-table")).to_have_count(0)

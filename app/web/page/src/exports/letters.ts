@@ -1,6 +1,6 @@
 // Letters about the county homes of a division, written by a job of the service.
 import { signal } from "@preact/signals";
-import { followed } from "../state/jobs.ts";
+import { awaited } from "../state/jobs.ts";
 import { ask, Refused } from "../wire/client.ts";
 
 /** Letters that are being written. */
@@ -26,7 +26,7 @@ export async function write(plan: string, division: string, name: string, turnin
   const job = ((await accepted.json()) as { id: string }).id;
   writing.value = { job, startedAt: performance.now() };
   try {
-    const done = await followed(job, { progress: () => undefined, lost: () => undefined });
+    const done = await awaited(job, { progress: () => undefined, lost: () => undefined });
     if (done.error) throw new Refused(done.error);
     if (done.state === "done") written.value = [{ plan, job, name }, ...written.value];
   } finally {

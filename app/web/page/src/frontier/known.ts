@@ -3,6 +3,7 @@ import { signal } from "@preact/signals";
 import { canonical, effective } from "../state/policies.ts";
 import { policy } from "../state/state.ts";
 import type { KmBasis, Policy } from "../wire/types.ts";
+import { language, type Language } from "../words/words.ts";
 import { plotted, type FrontierAnswer, type Of } from "./curves.ts";
 import type { Spot } from "./tangent.ts";
 
@@ -10,6 +11,8 @@ export interface Traced {
   readonly set: string;
   readonly rules: string;
   readonly of: Of;
+  /** The language of its sentences: only a conflict has some. */
+  readonly spoken: Language;
   readonly answer: FrontierAnswer;
 }
 
@@ -25,10 +28,11 @@ export function questionOf(given: Policy, of: Of): string {
   return canonical(varies ? { ...rules, retention: { ...retention, max_total: null } } : rules);
 }
 
-/** The answer to a question, if it was traced. */
+/** The answer to a question, if it was traced; a conflict, which is found at once, in the language of the page. */
 export function answerOf(set: string, given: Policy, of: Of): FrontierAnswer | null {
   const rules = questionOf(given, of);
-  return traced.value.find((one) => one.set === set && one.of === of && one.rules === rules)?.answer ?? null;
+  const isReadable = (one: Traced) => one.answer.nation !== null || one.spoken === language.value;
+  return traced.value.find((one) => one.set === set && one.of === of && one.rules === rules && isReadable(one))?.answer ?? null;
 }
 
 /** Keep a curve. */

@@ -3,6 +3,7 @@ import type { Plan } from "../state/plans.ts";
 import { wordsOf } from "../words/words.ts";
 import { AlternativesFound, SensitivityFound, StabilityFound } from "./FirmnessFound.tsx";
 import { alternatives, sensitivity, stability } from "./firm.ts";
+import { InOtherLanguage, langOf } from "./InOtherLanguage.tsx";
 import { StudyProgress } from "./StudyProgress.tsx";
 import type { Study } from "./studies.ts";
 
@@ -37,10 +38,10 @@ export function Firmness({ plan }: { plan: Plan }) {
         {(found) => <StabilityFound found={found} />}
       </Asked>
       <Asked plan={plan} of="alternatives" study={alternatives} body={{}}>
-        {(found) => <AlternativesFound found={found} />}
+        {(found, lang) => <AlternativesFound found={found} lang={lang} />}
       </Asked>
       <Asked plan={plan} of="sensitivity" study={sensitivity} body={{}}>
-        {(found) => <SensitivityFound found={found} />}
+        {(found, lang) => <SensitivityFound found={found} lang={lang} />}
       </Asked>
     </section>
   );
@@ -51,7 +52,7 @@ interface Question<Found> {
   readonly of: "stability" | "sensitivity" | "alternatives";
   readonly study: Study<Found>;
   readonly body: unknown;
-  readonly children: (found: Found) => preact.ComponentChildren;
+  readonly children: (found: Found, lang: string | undefined) => preact.ComponentChildren;
 }
 
 function Asked<Found>({ plan, of, study, body, children }: Question<Found>) {
@@ -68,8 +69,9 @@ function Asked<Found>({ plan, of, study, body, children }: Question<Found>) {
         )}
       </div>
       <p class="plan-said">{say(`${of}Said`, { n: SETS })}</p>
-      {state && <StudyProgress state={state} stop={() => void study.stop()} />}
-      {state?.phase === "found" && children(state.found)}
+      {state && <StudyProgress state={state} stop={study.stop} />}
+      {state?.phase === "found" && of !== "stability" && <InOtherLanguage spoken={state.spoken} />}
+      {state?.phase === "found" && children(state.found, langOf(state.spoken))}
     </article>
   );
 }

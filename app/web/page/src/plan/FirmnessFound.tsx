@@ -41,30 +41,30 @@ export function StabilityFound({ found }: { found: Stability }) {
   );
 }
 
-export function SensitivityFound({ found }: { found: Sensitivity }) {
+export function SensitivityFound({ found, lang }: { found: Sensitivity; lang: string | undefined }) {
   const beds = felt(found.beds);
   const ways = felt(found.limits.flatMap((one) => (one.next_way ? [one.next_way] : [])));
   return (
     <div role="status">
       {found.summary.map((one) => (
-        <p key={one.text} class="notes-told">
+        <p key={one.text} class="notes-told" lang={lang}>
           {one.text}
         </p>
       ))}
       {beds.length > 0 && <h4>{say("beds")}</h4>}
-      <Some all={beds}>{(one) => <li key={one.id}>{one.text}</li>}</Some>
+      <Some all={beds}>{(one) => <li key={one.id} lang={lang}>{one.text}</li>}</Some>
       {ways.length > 0 && <h4>{say("ways")}</h4>}
-      <Some all={ways}>{(one) => <li key={one.text}>{one.text}</li>}</Some>
+      <Some all={ways}>{(one) => <li key={one.text} lang={lang}>{one.text}</li>}</Some>
     </div>
   );
 }
 
-export function AlternativesFound({ found }: { found: Alternatives }) {
+export function AlternativesFound({ found, lang }: { found: Alternatives; lang: string | undefined }) {
   return (
     <div role="status">
       {found.alternatives.map((one, place) => (
         <div key={JSON.stringify(one.edits)} class="notes-other">
-          <p>{one.text}</p>
+          <p lang={lang}>{one.text}</p>
           <ul class="notes-list">
             {one.homes.map((home) => (
               <li key={home.id}>
@@ -78,7 +78,7 @@ export function AlternativesFound({ found }: { found: Alternatives }) {
           <ApplyButtons changes={one.edits} what={say("alternative", { n: place + 1 })} />
         </div>
       ))}
-      <p class="notes-told">{found.ending.text}</p>
+      <p class="notes-told" lang={lang}>{found.ending.text}</p>
     </div>
   );
 }

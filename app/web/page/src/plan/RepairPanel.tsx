@@ -4,8 +4,9 @@ import type { Plan } from "../state/plans.ts";
 import { homeSet } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { count } from "../words/numbers.ts";
-import { wordsOf } from "../words/words.ts";
+import { wordsOf, type Language } from "../words/words.ts";
 import { ApplyButtons } from "./ApplyButtons.tsx";
+import { InOtherLanguage, langOf } from "./InOtherLanguage.tsx";
 import { askRepair, repair, type Repaired } from "./repair.ts";
 import { RepairPrices } from "./RepairPrices.tsx";
 import { StudyProgress } from "./StudyProgress.tsx";
@@ -52,17 +53,18 @@ export function RepairPanel({ plan }: { plan: Plan }) {
           {say(state?.phase === "found" ? "again" : "ask")}
         </button>
       )}
-      {state && <StudyProgress state={state} stop={() => void repair.stop()} />}
-      {state?.phase === "found" && <Found found={state.found} />}
+      {state && <StudyProgress state={state} stop={repair.stop} />}
+      {state?.phase === "found" && <Found found={state.found} spoken={state.spoken} />}
     </section>
   );
 }
 
-function Found({ found }: { found: Repaired }) {
+function Found({ found, spoken }: { found: Repaired; spoken: Language }) {
   const mended = found.repair;
   if (mended === null || mended.changes.length === 0) return <p role="status">{say("nothing")}</p>;
   const left = mended.unplaced_children ?? mended.left.reduce((sum, one) => sum + one.children, 0);
   const n = count(mended.changes.length);
+  const warnings = found.warnings.filter((one) => one.code.startsWith("repair_"));
   return (
     <div class="repair-found">
       <p role="status">
@@ -70,8 +72,9 @@ function Found({ found }: { found: Repaired }) {
       </p>
       <p class="plan-said">
         {mended.proven ? say("proven") : say("open", { yuan: count(mended.bound) })}{" "}
-        {found.warnings.filter((one) => one.code.startsWith("repair_")).map((one) => one.text).join(" ")}
+        <span lang={langOf(spoken)}>{warnings.map((one) => one.text).join(" ")}</span>
       </p>
+      {warnings.length > 0 && <InOtherLanguage spoken={spoken} />}
       <ApplyButtons changes={mended.changes.map((one) => one.change)} what={say("whole")} />
       <ol>
         {mended.changes.map(({ change, cost }) => (

@@ -1,5 +1,6 @@
 // Whose plan this is and how sure it is, in words.
-import { dock, rulesChanged, scenario, step } from "../state/state.ts";
+import { dock, policy, scenario, step } from "../state/state.ts";
+import { sameRules } from "../state/policies.ts";
 import type { Plan } from "../state/plans.ts";
 import type { Answer, Status } from "../wire/types.ts";
 import { count, percent } from "../words/numbers.ts";
@@ -48,7 +49,7 @@ export function StatusLine({ plan }: { plan: Plan }) {
       </p>
       {said !== null && <p class="plan-said">{said}</p>}
       {summary !== null && summary.unplaced > 0 && <Alarm unplaced={summary.unplaced} />}
-      {rulesChanged.value && (
+      {!sameRules(policy.value, plan.answer.policy) && (
         <p class="plan-changed">
           {say("changed")}
           <button class="button" type="button" onClick={() => (step.value = "rules")}>

@@ -9,13 +9,14 @@ const say = wordsOf({
   lost: ["连接中断，正在重试……", "Connection lost, trying again …"],
   stop: ["停止", "Stop"],
   unreachable: ["无法连接本机服务，请稍后再试。", "The service cannot be reached. Try again later."],
+  broken: ["未能得到结果，请重新计算。", "No answer could be had. Ask again."],
 });
 
 export function StudyProgress({ state, stop }: { state: StudyState<unknown>; stop: () => void }) {
   if (state.phase === "found") return null;
   if (state.phase === "failed") {
     const { problem } = state;
-    const said = problem.status === 0 ? [say("unreachable")] : [problem.title, ...(problem.errors ?? []).map((one) => one.text)];
+    const said = typeof problem === "string" ? [say(problem)] : [problem.title, ...(problem.errors ?? []).map((one) => one.text)];
     return (
       <ul class="study-failed" role="alert">
         {said.map((one) => (

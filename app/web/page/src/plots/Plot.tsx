@@ -2,9 +2,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { language } from "../words/words.ts";
 import type { Drawn } from "./draw.ts";
+import { drawing, type Draw } from "./drawing.ts";
 import { say } from "./words.ts";
-
-export type Draw = typeof import("./draw.ts");
 
 interface Shown {
   readonly name: string;
@@ -19,7 +18,7 @@ export function Plot({ name, said, draw, heads, rows }: Shown) {
   return (
     <figure class="plots-figure">
       <h3>{name}</h3>
-      {draw && <Drawing draw={draw} />}
+      {draw && drawing.value !== "gone" && <Drawing draw={draw} />}
       <figcaption>{said}</figcaption>
       {rows.length > 0 && (
         <details>
@@ -51,7 +50,7 @@ export function Plot({ name, said, draw, heads, rows }: Shown) {
 function Drawing({ draw }: { draw: (by: Draw, width: number) => Drawn }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
-  const by = useDraw();
+  const by = drawing.value === "gone" ? null : drawing.value;
   const spoken = language.value;
   useEffect(() => {
     if (by && width > 0) box.current?.replaceChildren(draw(by, width));
@@ -73,16 +72,4 @@ function useWidth(box: { readonly current: HTMLElement | null }): number {
     return () => watcher.disconnect();
   }, []);
   return width;
-}
-
-function useDraw(): Draw | null {
-  const [draw, setDraw] = useState<Draw | null>(null);
-  useEffect(() => {
-    let isHere = true;
-    void import("./draw.ts").then((found) => isHere && setDraw(found));
-    return () => {
-      isHere = false;
-    };
-  }, []);
-  return draw;
 }

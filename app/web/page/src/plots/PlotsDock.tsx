@@ -1,10 +1,11 @@
 // Distributions: how far children go, occupancy and size of homes, services by need; of all, or of the province looked at.
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { NoFigures } from "../plan/NoFigures.tsx";
 import { provinceName } from "../plan/region_names.ts";
 import type { Plan } from "../state/plans.ts";
 import type { HomeSet } from "../state/homes.ts";
 import { homeSet, plan, province } from "../state/state.ts";
+import { drawing, fetchDrawing } from "./drawing.ts";
 import { DistancePlot, NeedsPlot, OccupancyPlot, SizesPlot } from "./plots.tsx";
 import { say } from "./words.ts";
 import "./plots.css";
@@ -18,6 +19,7 @@ export function PlotsDock() {
 function Plots({ plan: shown, set, code }: { plan: Plan; set: HomeSet; code: string | null }) {
   const part = useMemo(() => partOf(shown, set, code), [shown, set, code]);
   const { answer } = shown;
+  useEffect(() => void fetchDrawing(), []);
   return (
     <div class="plots">
       <p class="plots-where">
@@ -28,11 +30,23 @@ function Plots({ plan: shown, set, code }: { plan: Plan; set: HomeSet; code: str
           </button>
         )}
       </p>
+      {drawing.value === "gone" && <Reload />}
       <DistancePlot moves={part.moves} answer={answer} />
       <OccupancyPlot pairs={part.pairs} />
       <SizesPlot pairs={part.pairs} />
       <NeedsPlot homes={part.homes} moves={answer.assignments} needs={answer.policy["needs"] as Readonly<Record<string, readonly string[]>>} />
     </div>
+  );
+}
+
+function Reload() {
+  return (
+    <p class="plots-where" role="alert">
+      {say("gone")}
+      <button class="button" type="button" onClick={() => location.reload()}>
+        {say("reload")}
+      </button>
+    </p>
   );
 }
 

@@ -8,7 +8,8 @@ import { count, km, percent } from "../words/numbers.ts";
 import { language } from "../words/words.ts";
 import { distancesOf, occupancyOf, sizesOf, type Distances, type Pair, type Turned } from "./data.ts";
 import { needsOf, type NeedCount } from "./needs.ts";
-import { Plot, type Draw } from "./Plot.tsx";
+import type { Draw } from "./drawing.ts";
+import { Plot } from "./Plot.tsx";
 import { say } from "./words.ts";
 
 export function DistancePlot({ moves, answer }: { moves: readonly Assignment[]; answer: Answer }) {

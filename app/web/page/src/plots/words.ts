@@ -9,6 +9,8 @@ export const say = wordsOf({
   before: ["现状", "now"],
   after: ["方案", "plan"],
   loading: ["正在绘制……", "Drawing …"],
+  gone: ["绘图部分未能取得，可能服务已升级；请重新加载本页。", "What draws the plots could not be had; the service may have been upgraded. Reload this page."],
+  reload: ["重新加载", "Reload"],
   open: ["{from} 以上", "{from} or more"],
   range: ["{from}–{to}", "{from}–{to}"],
   distance: ["移交儿童走多远", "How far moved children go"],

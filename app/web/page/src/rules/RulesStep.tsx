@@ -1,5 +1,6 @@
 // The rules as controls: the three that matter most open, all others folded; then solve.
 import { useEffect } from "preact/hooks";
+import { plan } from "../state/state.ts";
 import { term } from "../words/glossary.ts";
 import { km } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
@@ -33,6 +34,7 @@ const say = wordsOf({
   moves: ["个别移交规则", "Rules about single moves"],
   also: ["另有设置（保留不变）：{names}", "Also set, and kept as it is: {names}"],
   differs: ["与所示方案不同：{names}", "Differs from the plan that is shown: {names}"],
+  differsUnsolved: ["与已保存的情景不同：{names}", "Differs from the scenario as it is kept: {names}"],
   takeBack: ["改回", "Take back"],
   nothing_open: ["请先打开数据。", "Open a set first."],
   unknown_needs: [
@@ -123,7 +125,7 @@ function Foot() {
     <footer class="rules-foot">
       {names.length > 0 && (
         <div class="rules-differs">
-          <span>{say("differs", { names: names.join(say("join")) })}</span>
+          <span>{say(plan.value === null ? "differsUnsolved" : "differs", { names: names.join(say("join")) })}</span>
           <button type="button" class="button quiet" onClick={takeBack}>
             {say("takeBack")}
           </button>

@@ -3,16 +3,21 @@ import { batch, computed, signal } from "@preact/signals";
 import { solve } from "../state/actions.ts";
 import { differences, effective, valueAt, withValue, type Rules } from "../state/policies.ts";
 import { ruleChanges } from "../state/rule_changes.ts";
-import { homeSet, policy, scenario, trouble } from "../state/state.ts";
-import type { Fault } from "../wire/types.ts";
+import { homeSet, isLatest, plan, policy, scenario, trouble } from "../state/state.ts";
+import type { Fault, Policy } from "../wire/types.ts";
 
 /** The rules in force once they are solved. */
 export const rules = computed<Rules>(() => effective(policy.value));
 /** Places that differ from the defaults. */
 export const changedPlaces = computed<ReadonlySet<string>>(() => new Set(differences(policy.value, {})));
-/** Places that differ from the plan that is shown; none while there is no plan. */
+/** The rules behind the plan that is shown; without one those of the open scenario, null without either. A link
+ * may lead to a plan that was made before the rules of its scenario were changed. */
+const shownPolicy = computed<Policy | null>(() =>
+  plan.value === null || isLatest.value ? (scenario.value?.policy ?? null) : plan.value.answer.policy,
+);
+/** Places that differ from the plan that is shown, or from the open scenario that has none. */
 export const unsolvedPlaces = computed<readonly string[]>(() =>
-  scenario.value === null ? [] : differences(policy.value, scenario.value.policy),
+  shownPolicy.value === null ? [] : differences(policy.value, shownPolicy.value),
 );
 /** What the service refused, by the place of its control. */
 export const faults = signal<ReadonlyMap<string, readonly Fault[]>>(new Map());
@@ -35,10 +40,10 @@ export function reset(places: readonly string[]): void {
   });
 }
 
-/** Set all rules as the plan that is shown has them. */
+/** Set all rules as the plan that is shown has them, or the open scenario that has none. */
 export function takeBack(): void {
-  if (scenario.value === null) return;
-  policy.value = scenario.value.policy;
+  if (shownPolicy.value === null) return;
+  policy.value = shownPolicy.value;
   faults.value = new Map();
 }
 

@@ -1,5 +1,5 @@
 // The ways behind the limit, asked of the service once for each set.
-import { computed, signal } from "@preact/signals";
+import { batch, computed, signal } from "@preact/signals";
 import { homeSet } from "../state/state.ts";
 import { read } from "../wire/client.ts";
 import type { KmBasis } from "../wire/types.ts";
@@ -23,17 +23,24 @@ export const nearest = computed<Found | null>(() => (found.value?.set === homeSe
 /** Ask for the ways of the open set, unless they are known or on their way. */
 export async function findNearest(): Promise<void> {
   const set = homeSet.value?.id;
+  lost.value = false;
   if (!set || nearest.value || asking === set) return;
   asking = set;
-  lost.value = false;
+  // Another set may be open by the time that the answer is there: then it is nobody's any more.
+  const isOpen = () => homeSet.value?.id === set;
   try {
     const told = await read<{ homes: NearestHome[]; km_basis: KmBasis }>(`/sets/${set}/nearest`);
-    found.value = { set, homes: told.homes, basis: told.km_basis };
+    if (isOpen()) batch(() => take({ set, homes: told.homes, basis: told.km_basis }));
   } catch {
-    lost.value = true;
+    if (isOpen() && !nearest.value) lost.value = true;
   } finally {
-    asking = null;
+    if (asking === set) asking = null;
   }
+}
+
+function take(one: Found): void {
+  found.value = one;
+  lost.value = false;
 }
 
 const senders = computed<ReadonlyMap<string, Sender>>(

@@ -5,6 +5,7 @@ import { MOST_COMPARED } from "../state/address.ts";
 import { showSeen } from "../state/seen.ts";
 import { compared, comparedPair, plan, scenario, step } from "../state/state.ts";
 import { read } from "../wire/client.ts";
+import { language } from "../words/words.ts";
 import { plansAbout, readAbout, scenarios } from "./kept.ts";
 import type { Comparison, FigureTable } from "./types.ts";
 
@@ -15,7 +16,7 @@ export const tableUnread = signal(false);
 export const differenceUnread = signal(false);
 
 /** The figures of the plans that are compared, in their order; null until they are read. */
-export const table = computed(() => (tableRead.value?.of === compared.value.join() ? tableRead.value.table : null));
+export const table = computed(() => (tableRead.value?.of === inLanguage(compared.value) ? tableRead.value.table : null));
 
 /** Places in the comparison of the two plans that the map shows: the earlier and the later one. */
 export const pair = computed<readonly [number, number]>(() => {
@@ -32,7 +33,12 @@ export const shownPair = computed<readonly [string, string] | null>(() => {
 });
 
 /** What differs between the two plans of the pair; null until it is read. */
-export const difference = computed(() => (differenceRead.value?.of === shownPair.value?.join() ? (differenceRead.value?.difference ?? null) : null));
+export const difference = computed(() => (shownPair.value !== null && differenceRead.value?.of === inLanguage(shownPair.value) ? differenceRead.value.difference : null));
+
+/** What is read of plans, in whose language: two readings of the same are the same. */
+function inLanguage(plans: readonly string[]): string {
+  return [language.value, ...plans].join();
+}
 
 /** The letter that stands for a plan in the comparison; null if it is not in it. */
 export function letterOf(id: string | null): string | null {
@@ -84,7 +90,7 @@ export function proposed(): readonly string[] {
 export async function readTable(ids: readonly string[], signal: AbortSignal): Promise<void> {
   if (ids.length < 2) return;
   const [found] = await Promise.all([read<FigureTable>(`/comparison?plans=${ids.join(",")}`, { signal }), readAbout(ids)]);
-  if (!signal.aborted) tableRead.value = { of: ids.join(), table: found };
+  if (!signal.aborted) tableRead.value = { of: inLanguage(ids), table: found };
 }
 
 /** Read what differs between two plans, and show it with the later one on the map. */
@@ -94,7 +100,7 @@ export async function readDifference([before, after]: readonly [string, string],
   if (plan.value?.id !== after) await showPlan(after);
   if (signal.aborted || step.value !== "compare") return;
   batch(() => {
-    differenceRead.value = { of: [before, after].join(), difference: found };
+    differenceRead.value = { of: inLanguage([before, after]), difference: found };
     drawnDifference.value = found;
   });
 }

@@ -48,7 +48,7 @@ export const sayCompared = wordsOf({
   figure: ["指标", "Figure"],
   reference: ["参照", "reference"],
   asReference: ["设为参照", "as reference"],
-  putFirst: ["以“{name}”为参照", "Make “{name}” the reference"],
+  putFirst: ["设为参照：{name}", "as reference: {name}"],
   pair: ["地图与下文显示的差别", "Difference on the map and below"],
   from: ["{before} → {after}", "{before} → {after}"],
   better: ["更好", "better"],

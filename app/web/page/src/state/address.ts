@@ -59,7 +59,7 @@ export function addressIn(fragment: string): Address {
     of: id("of"),
     step: oneOf(STEPS, given.get("step")),
     dock: oneOf(DOCKS, given.get("dock")),
-    home: given.get("home")?.slice(0, 200) || null,
+    home: homeIn(given.get("home")),
     province: /^\d{2}$/.test(given.get("province") ?? "") ? given.get("province") : null,
     compared: comparedIn(given.get("compare")),
     pair: pairIn(given.get("pair")),
@@ -69,6 +69,11 @@ export function addressIn(fragment: string): Address {
 
 function idIn(text: string | null): string | null {
   return text !== null && ID.test(text) ? text : null;
+}
+
+/** An id of a home is any text of up to 200 characters, as the service counts them: by code points. */
+function homeIn(text: string | null): string | null {
+  return [...(text ?? "")].slice(0, 200).join("") || null;
 }
 
 function oneOf<Choice extends string>(choices: readonly Choice[], text: string | null): Choice | null {

@@ -4,6 +4,10 @@ import { read, Refused, Unreachable } from "../wire/client.ts";
 import type { Progress } from "./state.ts";
 
 const AGAIN_MS = 1000;
+/** A short job is asked for soon, a longer one ever less often. */
+const FIRST_MS = 150;
+const MOST_MS = 2000;
+const SLOWER = 1.5;
 
 export interface Listener {
   progress(state: Job["state"], progress: Progress | null, waitingBefore?: number): void;
@@ -11,13 +15,38 @@ export interface Listener {
   lost(): void;
 }
 
-/** The job once it has ended. Throws `Refused` if the service does not know it. */
+/** The job once it has ended, its progress told as it comes: for a solve. Each such stream takes one of the six
+ * connections that a browser has for the service, in all of its tabs. Throws `Refused` if the service does not
+ * know the job. */
 export async function followed(id: string, listener: Listener): Promise<Job> {
   for (;;) {
     await ended(id, listener);
     const job = await known(id, listener);
     if (job && hasEnded(job)) return job;
-    await new Promise((go) => setTimeout(go, AGAIN_MS));
+    await pause(AGAIN_MS);
+  }
+}
+
+/** The job once it has ended, asked for now and then: for any other question. Throws `Refused` if the service does
+ * not know it, and what aborting throws. */
+export async function awaited(id: string, listener: Listener, until?: AbortSignal): Promise<Job> {
+  for (let wait = FIRST_MS; ; wait = Math.min(wait * SLOWER, MOST_MS)) {
+    await pause(wait);
+    const job = await known(id, listener, until);
+    if (job && hasEnded(job)) return job;
+  }
+}
+
+/** What a job that is done has found; asked for again while the service cannot be reached. Throws as asking does. */
+export async function resultOf<Found>(id: string, listener: Listener, until?: AbortSignal): Promise<Found> {
+  for (;;) {
+    try {
+      return await read<Found>(`/jobs/${id}/result`, until ? { signal: until } : {});
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      listener.lost();
+    }
+    await pause(AGAIN_MS);
   }
 }
 
@@ -27,9 +56,9 @@ export function hasEnded(job: Job): boolean {
 }
 
 /** The job as it stands, told to the listener; null while the service cannot say. */
-async function known(id: string, listener: Listener): Promise<Job | null> {
+async function known(id: string, listener: Listener, until?: AbortSignal): Promise<Job | null> {
   try {
-    const job = await read<Job>(`/jobs/${id}`);
+    const job = await read<Job>(`/jobs/${id}`, until ? { signal: until } : {});
     listener.progress(job.state, (job.progress ?? null) as Progress | null, job.waiting_before ?? 0);
     return job;
   } catch (error) {
@@ -37,6 +66,10 @@ async function known(id: string, listener: Listener): Promise<Job | null> {
     listener.lost();
     return null;
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((go) => setTimeout(go, ms));
 }
 
 /** Resolves when the events say that the job has ended, or when they cannot be had. */
