@@ -134,8 +134,8 @@ def test_who_has_gone_on_is_told_that_a_solve_has_ended(page: Page) -> None:
     expect(notice).to_have_count(0)
 
 
-def test_an_answer_that_breaks_off_is_told(page: Page) -> None:
-    """Guards: half an answer is no endless loading, and the next try works."""
+def test_an_answer_that_makes_no_sense_is_told(page: Page) -> None:
+    """Guards: an answer that makes no sense is no endless loading, and the next try works."""
     plan = solved(page)
     page.wait_for_url(re.compile(f"plan={plan}"))
     link = page.url
@@ -144,7 +144,7 @@ def test_an_answer_that_breaks_off_is_told(page: Page) -> None:
         f"**/plans/{plan}", lambda route: route.fulfill(body='{"assign', content_type="application/json")
     )
     page.goto(link)
-    expect(page.locator(".trouble")).to_contain_text("could not be reached")
+    expect(page.locator(".trouble")).to_contain_text("not one of this service")
     expect(page.get_by_text("Opening the link …")).to_have_count(0)
     page.unroute_all()
     page.reload()

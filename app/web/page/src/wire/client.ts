@@ -1,7 +1,14 @@
 // Requests to the service that gave us this page, and to nobody else.
 import { signal } from "@preact/signals";
-import { language } from "../words/words.ts";
+import { language, wordsOf } from "../words/words.ts";
 import type { Problem } from "./types.ts";
+
+const say = wordsOf({
+  unreadable: [
+    "得到的答复不是本服务的格式，可能来自中间的代理；请再试一次或联系管理员。",
+    "The answer is not one of this service; a proxy between may have given it. Try again, or tell whoever runs the service.",
+  ],
+});
 
 /** Whether the last request reached the service. */
 export const reachable = signal(true);
@@ -46,12 +53,13 @@ export async function ask(path: string, asking: Asking = {}): Promise<Response> 
   return answer;
 }
 
-/** The JSON that a request is answered with. Throws as `ask` does, also where the answer breaks off. */
+/** The JSON that a request is answered with. Throws as `ask` does, also where the answer breaks off or is no JSON. */
 export async function read<Found>(path: string, asking: Asking = {}): Promise<Found> {
   const answer = await ask(path, asking);
   try {
     return (await answer.json()) as Found;
   } catch (error) {
+    if (error instanceof SyntaxError) throw new Refused({ title: say("unreadable"), status: 0 });
     throw lost(path, error);
   }
 }
