@@ -20,6 +20,7 @@ def solved_twice(page: Page) -> None:
     """Solve the province, then a scenario that is derived from it."""
     solved(page)
     step(page, "Compare")
+    page.wait_for_url(re.compile("scenario="))
     origin, _, address = page.url.partition("/#")
     scenario = re.search(r"scenario=(\w+)", address)
     assert scenario is not None
