@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 
 from app.errors import KINDS, AppError, Busy, RequestInvalid
 from app.file_report import fault_json
-from app.messages import Language, choose_language, title
+from app.messages import Language, choose_language, detail_words, title
 from app.schema_faults import told_faults
 from app.store.errors import QueueFull, StillUsed, StoreError, StoreOutOfReach
 from geodata.errors import RouterFailed, RouterTooSlow
@@ -65,7 +65,7 @@ def problem_of(error: Exception, language: Language) -> Response:
         listed = [fault_json(fault, language) for fault in error.faults[:MOST_FAULTS]]
         return problem(kind.status, kind.code, language, errors=listed, error_count=len(error.faults))
     members = {"dependents": asdict(error.dependents)} if isinstance(error, StillUsed) else {}
-    answer = problem(kind.status, kind.code, language, detail=str(error), **members)
+    answer = problem(kind.status, kind.code, language, detail=detail_words(str(error), language), **members)
     if isinstance(error, (Busy, QueueFull, StoreOutOfReach)):
         answer.headers["Retry-After"] = str(error.seconds)
     if isinstance(error, RouterTooSlow):

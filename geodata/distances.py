@@ -88,6 +88,15 @@ class GeodesicDistances:
         order = np.lexsort((receivers[column], senders[row]))
         return Pairs(senders[row][order], receivers[column][order], length[order])
 
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`. A sender's factor stretches all its ways alike, so that the
+        nearest point is the nearest home."""
+        km = self.points.nearest_km(senders, receivers, region)
+        known = np.isfinite(km)
+        units = np.full(len(senders), UNREACHABLE, dtype=np.int64)
+        units[known] = round_km(km[known] * self.factor[senders[known]])
+        return units
+
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""
         return self.points.within(homes, points, limit)
@@ -144,6 +153,16 @@ class MatrixDistances:
         sender, receiver = self.keys[rows] // self.homes, self.keys[rows] % self.homes
         kept = wanted[receiver] & (sender != receiver) & (self.units[rows] <= limit_of[sender])
         return Pairs(sender[kept], receiver[kept], self.units[rows][kept])
+
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`."""
+        pairs = self.within(senders, receivers, np.full(len(senders), NO_LIMIT, dtype=np.int64))
+        same = region[pairs.sender] == region[pairs.receiver]
+        least = np.full(self.homes, NO_LIMIT, dtype=np.int64)
+        np.minimum.at(least, pairs.sender[same], pairs.length[same])
+        least[receivers] = 0
+        least[least == NO_LIMIT] = UNREACHABLE
+        return least[senders]
 
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""

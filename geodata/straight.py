@@ -22,6 +22,15 @@ _BULK, _MOST_KNOWN = 20_000, 5_000_000
 _DIRECT = 4_096
 """Up to so many candidate pairs a plain table of chords is quicker than a tree."""
 
+_MOST_AT_ONCE = 1_000_000
+"""Candidate pairs of one block at most, some 100 MB, when the nearest home is looked for."""
+
+_REGIONS_APART_KM = 50_000.0
+"""More than the length of any chord."""
+
+_SLACK_KM = 1e-6
+"""A millimetre: more than geodesics and chords are off."""
+
 
 class _Memory:
     """Lengths of pairs that were computed in bulk: the same pairs are asked for again when reasons are
@@ -127,6 +136,42 @@ class Points:
         length = np.concatenate([length[near], np.zeros(len(own), dtype=np.int64)])
         order = np.lexsort((receiver, sender))
         return Pairs(sender[order], receiver[order], length[order])
+
+    def nearest_km(self, here: IntArray, there: IntArray, region: IntArray) -> FloatArray:
+        """Geodesic length in km from each of `here` to the nearest of `there` in the same region ((n,), a
+        number for each home); infinite where there is none.
+
+        The end of the shortest chord says how far to look, as no chord is longer than its geodesic. Homes at
+        one point are looked at once, the others in blocks: a set may have its homes as close as it likes.
+        """
+        here, back = self._apart(here, region)
+        there, _ = self._apart(there, region)
+        km = np.full(len(here), np.inf)
+        if not len(there):
+            return km[back]
+        tree = cKDTree(self._in_regions(there, region))
+        ends = self._in_regions(here, region)
+        chord, first = (np.asarray(one) for one in tree.query(ends))
+        found = np.flatnonzero(chord < _REGIONS_APART_KM)
+        km[found] = self._geodesics(here[found], there[first[found]])
+        for rows in np.array_split(found, len(found) * len(there) // _MOST_AT_ONCE + 1):
+            near = tree.query_ball_point(ends[rows], km[rows] + _SLACK_KM)
+            counts = np.array([len(columns) for columns in near], dtype=np.int64)
+            row = np.repeat(rows, counts)
+            column = np.concatenate([np.empty(0, np.int64), *(np.array(one, np.int64) for one in near)])
+            np.minimum.at(km, row, self._geodesics(here[row], there[column]))
+        return km[back]
+
+    def _apart(self, homes: IntArray, region: IntArray) -> tuple[IntArray, IntArray]:
+        """One of the homes for each point and region, and for each home the place of the one that stands
+        for it."""
+        told = np.column_stack([self.lon[homes], self.lat[homes], region[homes]])
+        _, first, back = np.unique(told, axis=0, return_index=True, return_inverse=True)
+        return homes[first], back.reshape(-1).astype(np.int64)
+
+    def _in_regions(self, homes: IntArray, region: IntArray) -> FloatArray:
+        """Homes as points in a space where regions lie farther apart than any two homes of one: (k, 4)."""
+        return np.column_stack([self._in_space[homes], region[homes] * (2 * _REGIONS_APART_KM)])
 
     @cached_property
     def _in_space(self) -> FloatArray:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
@@ -21,9 +22,24 @@ of a `Part`."""
 
 
 @dataclass(frozen=True, slots=True)
+class Whole:
+    """What makes figures of a whole question out of those of the tasks that are run for it, one entry a
+    stage of the tasks: `stages`, which stage of the objective that is; `values` and `bounds`, what is there
+    beside the tasks (parts that need no solver or are known, and what nothing changes), None where sums
+    over the tasks say nothing of the question. `copies`: how often the solution of each task counts.
+    """
+
+    stages: tuple[int, ...]
+    values: tuple[Fraction | None, ...]
+    bounds: tuple[Fraction | None, ...]
+    copies: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What a solve has to say: of which component (its position among the tasks), in which stage,
     with the incumbent and bound of that stage, and the best whole solution so far, if there is one.
+    `whole`: what all components together say of the question; None if that is nothing.
     """
 
     component: int
@@ -33,6 +49,7 @@ class Progress:
     bound: float | None = None
     solution: Solution | None = None
     done: bool = False
+    whole: Whole | None = None
 
 
 Watch = Callable[[Progress], None]

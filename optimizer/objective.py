@@ -9,7 +9,7 @@ from optimizer.exact import UNITS_PER_KM, exact
 from optimizer.longest import Shortened, shorten
 from optimizer.plan import StageBound
 from optimizer.policy import Policy, Stage
-from optimizer.rounds import Proof, Round, play, play_all
+from optimizer.rounds import Proof, Round, Told, play, play_all
 from optimizer.session import Session
 
 
@@ -22,10 +22,12 @@ def solve_stages(session: Session, policy: Policy, choices: Choices) -> tuple[Ro
         return played, _bounds(stages, played.stages)
     shortened = shorten(session, choices, place, exact(stages[place].tolerance))
     if shortened is None:
-        played = play(session, choices)
+        played = play(session, choices, told=Told(place, bounded=place))
         unknown = Shortened(choices, played.longest, None, _unproven(played.stages[:place]))
         return played, _bounds(stages, _with_longest(stages[place], place, unknown, played))
-    played = play(session, shortened.choices, shortened.kept)
+    is_known = shortened.proven and all(proof.proven for proof in shortened.before)
+    told = Told(place, bounded=None if is_known else 0)
+    played = play(session, shortened.choices, shortened.kept, told)
     return played, _bounds(stages, _with_longest(stages[place], place, shortened, played))
 
 

@@ -64,6 +64,14 @@ class Distances(Protocol):
         """
         ...
 
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """Length of the shortest way from each sender to any of `receivers` in its own region, in units of
+        10 m; -1 where there is none. Exactly the least of `lengths`.
+
+        `region`: (n,), a number for each home of the problem. Memory does not grow with senders x receivers.
+        """
+        ...
+
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """All pairs of a home and an institution of `points` whose geodesic is not longer than `limit`
         (units of 10 m, inclusive), a home with itself (length 0) included.

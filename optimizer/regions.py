@@ -180,6 +180,12 @@ class PartDistances:
         """See `optimizer.problem.Distances`."""
         return self._here(self.whole.within(self.homes[senders], self.homes[receivers], limits))
 
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`."""
+        everywhere = np.full(int(self.homes.max(initial=-1)) + 1, -1, dtype=np.int64)
+        everywhere[self.homes] = region
+        return self.whole.nearest(self.homes[senders], self.homes[receivers], everywhere)
+
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""
         return self._here(self.whole.straight_within(self.homes[homes], self.homes[points], limit))

@@ -9,6 +9,7 @@ from fractions import Fraction
 from optimizer.choices import Choices
 from optimizer.components import ComponentSolution, ComponentTask, split
 from optimizer.dominance import drop_dominated
+from optimizer.execution import Whole
 from optimizer.quota import QuotaShare, share_out
 from optimizer.session import Session
 from optimizer.stages import is_plan
@@ -71,15 +72,48 @@ class Round:
         return max(used, default=0)
 
 
-def play(session: Session, choices: Choices, kept: tuple[Fraction, ...] = ()) -> Round:
-    """Solve choices; the first stages are held at the totals `kept` and not solved (see `ComponentTask`)."""
-    return play_all(session, [choices], kept)[0]
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of choices while they are solved: the `place` in the objective of a stage that they leave
+    out, the longest move, if that is so; `bounded`, of how many of their stages bounds hold for the question
+    (None: all)."""
+
+    place: int | None = None
+    bounded: int | None = None
+
+
+USUAL = Told()
+"""Nothing is left out, and all bounds hold."""
+
+
+def play(session: Session, choices: Choices, kept: tuple[Fraction, ...] = (), told: Told = USUAL) -> Round:
+    """Solve choices, a question of their own; the first stages are held at the totals `kept` and not solved
+    (see `ComponentTask`)."""
+    return _play(session, [choices], kept, _whole(choices, told))[0]
 
 
 def play_all(session: Session, asked: Sequence[Choices], kept: tuple[Fraction, ...] = ()) -> list[Round]:
     """Solve several choices at once, so that all their components share the workers."""
+    return _play(session, asked, kept, None)
+
+
+def _whole(choices: Choices, told: Told) -> Whole:
+    """What there is beside the components. Those of a quota of the nation are solved as if there were none:
+    that says no more than a bound on the first stage."""
+    always = tuple(weights.total(choices.always) for weights in choices.stages)
+    left_out = len(always) if told.place is None else told.place
+    stages = tuple(number + (number >= left_out) for number in range(len(always)))
+    is_shared = choices.most_retained is not None and not choices.coupled
+    bounded = min(len(always) if told.bounded is None else told.bounded, 1 if is_shared else len(always))
+    values = (None,) * len(always) if is_shared else always
+    return Whole(stages, values, (*always[:bounded], *(None,) * len(always[bounded:])))
+
+
+def _play(
+    session: Session, asked: Sequence[Choices], kept: tuple[Fraction, ...], whole: Whole | None
+) -> list[Round]:
     cut = [_tasks(session, choices, kept) for choices in asked]
-    solutions = session.solve([task for tasks in cut for task in tasks])
+    solutions = session.solve([task for tasks in cut for task in tasks], whole)
     rounds = []
     for choices, tasks in zip(asked, cut, strict=True):
         own, solutions = tuple(solutions[: len(tasks)]), solutions[len(tasks) :]

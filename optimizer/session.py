@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from time import monotonic
 
 from optimizer.components import ComponentSolution, ComponentTask
-from optimizer.execution import Executor, Stop, Watch
+from optimizer.execution import Executor, Progress, Stop, Watch, Whole, ignore
 from optimizer.inspection import settle
 from optimizer.stages import unsolved
 
@@ -31,9 +32,10 @@ class Session:
         """Whether there is no time left to solve anything."""
         return self.stop() or monotonic() >= self.deadline
 
-    def solve(self, tasks: Sequence[ComponentTask]) -> list[ComponentSolution]:
+    def solve(self, tasks: Sequence[ComponentTask], whole: Whole | None = None) -> list[ComponentSolution]:
         """Solutions in the order of the tasks: by inspection, from memory, or by the executor. A task
-        for which there was no time places nobody."""
+        for which there was no time places nobody. `whole`: what there is beside all of these tasks, for
+        who listens."""
         found: dict[int, ComponentSolution] = {}
         waiting: dict[str, list[int]] = {}
         for place, task in enumerate(tasks):
@@ -45,7 +47,9 @@ class Session:
                     waiting.setdefault(key, []).append(place)
                     continue
             found[place] = solution
-        self._solve_waiting(tasks, waiting, found)
+        if whole is not None:
+            whole = _beside(whole, list(found.values()), [len(places) for places in waiting.values()])
+        self._solve_waiting(tasks, waiting, found, whole)
         return [found[place] if place in found else unsolved(task) for place, task in enumerate(tasks)]
 
     def _solve_waiting(
@@ -53,13 +57,31 @@ class Session:
         tasks: Sequence[ComponentTask],
         waiting: dict[str, list[int]],
         found: dict[int, ComponentSolution],
+        whole: Whole | None,
     ) -> None:
         """Equal tasks are solved once."""
+
+        def tell(progress: Progress) -> None:
+            self.watch(replace(progress, whole=whole))
+
         keys = list(waiting)
         asked = [tasks[waiting[key][0]] for key in keys]
-        for number, solution in self.run(asked, self.deadline, self.watch, self.stop):
+        watch = ignore if self.watch is ignore else tell
+        for number, solution in self.run(asked, self.deadline, watch, self.stop):
             if not isinstance(solution, ComponentSolution):
                 continue
             found.update(dict.fromkeys(waiting[keys[number]], solution))
             if solution.proven:
                 self.known[keys[number]] = solution
+
+
+def _beside(whole: Whole, settled: Sequence[ComponentSolution], copies: Sequence[int]) -> Whole:
+    """The same with what is settled beside the tasks that are run, and how often each of these counts."""
+
+    def with_settled(totals: tuple[Fraction | None, ...]) -> tuple[Fraction | None, ...]:
+        return tuple(
+            None if total is None else sum((one.stages[stage].value for one in settled), total)
+            for stage, total in enumerate(totals)
+        )
+
+    return Whole(whole.stages, with_settled(whole.values), with_settled(whole.bounds), tuple(copies))

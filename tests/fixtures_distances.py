@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.exact import UNREACHABLE, IntArray, round_km
+from optimizer.exact import NO_LIMIT, UNREACHABLE, IntArray, round_km
 from optimizer.institution import Institution
 from optimizer.policy import Policy
 from optimizer.problem import KmBasis, Pairs, Problem
@@ -37,6 +37,13 @@ class TableDistances:
         order = np.lexsort((receivers[column], senders[row]))
         row, column = row[order], column[order]
         return Pairs(senders[row], receivers[column], block[row, column])
+
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`."""
+        block = self.table[np.ix_(senders, receivers)]
+        usable = (block != UNREACHABLE) & (region[senders][:, None] == region[receivers][None, :])
+        least = np.where(usable, block, NO_LIMIT).min(axis=1, initial=NO_LIMIT)
+        return np.where(least == NO_LIMIT, UNREACHABLE, least)
 
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""

@@ -77,7 +77,10 @@ def _progress() -> Schema:
         components=one_of("integer", "Independent parts of this round."),
         components_done=one_of("integer"),
         stage=one_of("integer?", "The lowest stage that some component is in, from 0."),
-        incumbent=one_of("number?", "Of the stage; null until every component has a plan."),
+        incumbent=one_of(
+            "number?",
+            "Of the stage, in all; null until every component has a plan, and in trials.",
+        ),
         bound=one_of("number?", "No plan has less in this stage."),
         gap=one_of("number?"),
         estimate_seconds=one_of("number?", "Of the components that are left; errs on the long side."),

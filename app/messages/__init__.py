@@ -5,7 +5,7 @@ Codes are stable and live in the core; words belong here, one room a language.
 
 from app.messages.cli_words import cli_words
 from app.messages.language import Language, choose_language
-from app.messages.phrases import expected_words, found_words
+from app.messages.phrases import detail_words, expected_words, found_words
 from app.messages.render import (
     change_text,
     code_text,
@@ -26,6 +26,7 @@ __all__ = [
     "choose_language",
     "cli_words",
     "code_text",
+    "detail_words",
     "expected_words",
     "fault_text",
     "found_words",

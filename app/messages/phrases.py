@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from app.messages.language import Language
 from app.messages.phrases_zh import EXPECTED, FOUND
+from app.messages.store import DETAILS_ZH
 from geodata.glossary import with_terms
 
 GAP = "{}"
@@ -43,6 +44,16 @@ def expected_words(text: str, language: Language) -> str:
 def found_words(text: str, language: Language) -> str:
     """What was found, in a language; the planner's own texts stand as they are."""
     return text if language is Language.EN else _found().say(text)
+
+
+def detail_words(text: str, language: Language) -> str:
+    """The detail of an error, in a language."""
+    return text if language is Language.EN else _details().say(text)
+
+
+@cache
+def _details() -> Catalogue:
+    return catalogue(DETAILS_ZH)
 
 
 @cache

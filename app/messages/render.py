@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from types import ModuleType
 
@@ -10,7 +11,7 @@ from app.messages.language import Language
 from app.messages.phrases import expected_words, found_words
 from geodata.cell_notes import CellNote
 from geodata.columns import COLUMNS, SERVICES
-from geodata.glossary import explained, with_terms
+from geodata.glossary import explained, glossary, with_terms
 from optimizer.errors import Fault, Message
 from optimizer.policy import Goal, Stage
 
@@ -37,8 +38,16 @@ def message_text(message: Message, language: Language) -> str:
     gaps["network_suffix"] = f" ({network})" if network else ""
     if "note" in params:
         gaps["note"] = words.NOTES.get(str(params["note"]), params["note"])
+    if "service" in params:
+        gaps["service"] = _term_of(str(params["service"]), language)
     template: str = words.MESSAGES.get(message.code, words.VIOLATION)
     return with_terms(template, language).format(**gaps)
+
+
+def _term_of(name: str, language: Language) -> str:
+    """The glossary's word for a name, or the name itself: services may have any."""
+    one = glossary().terms.get(name)
+    return name if one is None else one.full[language]
 
 
 def note_text(note: CellNote, language: Language) -> str:
@@ -90,7 +99,21 @@ def fault_text(fault: Fault, language: Language) -> str:
 def _found(one: Fault | CellNote, language: Language) -> str:
     """What was found; a cell of the planner's stands as it is, even if it reads like a phrase."""
     is_quoted = isinstance(one, CellNote) and one.column is not None
-    return one.found if is_quoted else found_words(one.found, language)
+    return one.found if is_quoted else _in_quotes(found_words(one.found, language))
+
+
+_QUOTED = re.compile(r"""(?P<mark>['"])(?P<text>(?:(?!(?P=mark)).)*)(?P=mark)?""", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2}))")
+
+
+def _in_quotes(found: str) -> str:
+    """A text as a fault shows it (a literal of Python or JSON) in the quotation marks of both languages; what
+    cannot be seen by its number in Unicode."""
+    literal = _QUOTED.fullmatch(found)
+    if literal is None:
+        return found
+    told = _ESCAPED.sub(lambda one: f"⟨U+{(one[1] or one[2]).upper():0>4}⟩", literal["text"])
+    return f"“{told}”"
 
 
 def change_text(kind: str, language: Language, **gaps: str | int | float) -> str:

@@ -34,3 +34,19 @@ ZH: Mapping[str, str] = {
     "idempotency_conflict": "该键已用于另一请求",
     "queue_full": "等待的任务过多",
 }
+
+DETAILS_ZH: Mapping[str, str] = {
+    "the version is {} by now": "现已是第 {0} 版",
+    "no such version": "没有这个版本",
+    "{} jobs are waiting": "已有 {0} 个任务等待",
+    "all places for {} are taken": "同时处理的请求已达上限",
+    "more than {} bytes": "超过 {0} 字节",
+    "more than {} MB": "超过 {0} MB",
+    "needs the role {}": "需要 {0} 权限",
+    "no key of this service": "不是本服务的密钥",
+    "try again in {} s": "请在 {0} 秒后重试",
+    "nothing was found yet": "尚未找到方案",
+    "before its turn came": "尚未轮到即已停止",
+    "the process that works on this ended": "处理该请求的进程已中断",
+}
+"""Details of errors, as `app.messages.phrases` reads them: what is not here stands as it is."""

@@ -81,7 +81,8 @@ class Told:
     """How far a question is. `round` counts the sets of components that were solved one after the other
     (quotas and longest moves need several); `stage` (from 0) is the lowest that some component is in.
     `incumbent` is None until every component has a plan, `bound` is a bound for all of them; both of the
-    stage. `has_plan`: stopping now gives a plan.
+    whole question in that stage, and None while what is solved does not make up the question (points of a
+    quota's curves, say). `has_plan`: stopping now gives a plan.
     """
 
     phase: Phase

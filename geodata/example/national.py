@@ -46,7 +46,7 @@ def build_national(seed: int = SEED) -> Request:
     unlocated = set(rng.sample(range(len(homes)), WITHOUT_COORDINATES))
     rows = [_institution(rng, home, place not in unlocated) for place, home in enumerate(homes)]
     meta = {
-        "title": "Synthetic national example (合成数据，不反映任何机构的真实情况)",
+        "title": "全国示例（合成数据，不反映任何机构的真实情况）",
         "as_of": "2021-05",
         "author": "Anzhi",
     }
@@ -59,7 +59,7 @@ def build_networks(draws: int, seed: int = SEED) -> Request:
     for draw in range(draws):
         for row in build_national(seed + draw)["institutions"]:
             rows.append({**row, "id": f"n{draw:02}-{row['id']}", "network": f"n{draw:02}"})
-    title = f"Synthetic example, {draws} national draws (合成数据，不反映任何机构的真实情况)"
+    title = f"{draws} 份全国示例（合成数据，不反映任何机构的真实情况）"
     return {"schema": 1, "meta": {"title": title, "author": "Anzhi"}, "institutions": rows}
 
 

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from geodata.glossary import glossary
+from geodata.language import Language
 from geodata.tables.visible import invisible
 
 
@@ -216,11 +218,16 @@ def choice_cell(choices: Mapping[str, tuple[str, ...]]) -> Converter:
         found = known.get(re.sub(r"\s", "", plain(cell)).lower())
         if found is None:
             raise Refused("not_a_choice", expected)
-        # Our own words need no line in the report: they are what the template offers.
-        ours = cell in (found, choices[found][0])
+        # Our own words need no line in the report.
+        ours = cell in (found, choices[found][0], *_terms_of(found))
         return Understood(found, "" if ours else "word_understood")
 
     return convert
+
+
+def _terms_of(value: str) -> tuple[str, ...]:
+    """The words that the page has for a value."""
+    return tuple(one.full[Language.ZH] for name, one in glossary().terms.items() if name == value)
 
 
 _CODE_WITH_ZEROS = re.compile(r"^(\d{6})(?:\.0+)?$")

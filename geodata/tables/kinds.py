@@ -101,8 +101,10 @@ def checked_members(path: Path, name: str) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise unreadable(name, "damaged_archive", str(error)[:80], "a whole .zip or .xlsx file") from None
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        # What zipfile says of it is in English only, and nothing that a planner could act on.
+        found = "an archive that breaks off or is damaged"
+        raise unreadable(name, "damaged_archive", found, "a whole .zip or .xlsx file") from None
     if any(member.flag_bits & 1 for member in members):
         raise unreadable(
             name, "encrypted_file", "an archive with a password", "an archive without a password"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.exact import IntArray
+from optimizer.exact import UNREACHABLE, IntArray
 from optimizer.problem import Distances, KmBasis, Pairs, Problem
 from optimizer.regions import Homes, falls_apart, find_regions, part_of
 
@@ -67,6 +67,15 @@ class PairAt:
             order = np.lexsort((receiver, sender))
             sender, receiver, length = sender[order], receiver[order], length[order]
         return Pairs(sender, receiver, length)
+
+    def nearest(self, senders: IntArray, receivers: IntArray, region: IntArray) -> IntArray:
+        """See `optimizer.problem.Distances`. Only the ways of the pair's own sender are looked at again."""
+        found = self.whole.nearest(senders, receivers, region)
+        own = receivers[region[receivers] == region[self.sender]]
+        lengths = self.lengths(np.full(len(own), self.sender, dtype=np.int64), own)
+        usable = lengths[lengths != UNREACHABLE]
+        found[senders == self.sender] = usable.min() if len(usable) else UNREACHABLE
+        return found
 
     def straight_within(self, homes: IntArray, points: IntArray, limit: int) -> Pairs:
         """See `optimizer.problem.Distances`."""

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import Future
+from fractions import Fraction
 
 import orjson
 import psutil
@@ -180,15 +181,32 @@ def test_the_real_runner_plans_a_province(workers: WorkerPool) -> None:
 
 
 def test_nothing_is_claimed_before_every_component_has_a_plan() -> None:
-    """Guards: an incumbent is that of the whole; a bound holds for the whole, also while some component has
-    not spoken."""
-    from optimizer.execution import Progress
+    """Guards: an incumbent is that of the whole, with what is fixed and each component as often as it occurs;
+    a bound holds for the whole, also while some component has not spoken."""
+    from optimizer.execution import Progress, Whole
     from tests.app.fake_solutions import half_done
 
     heard: list[Told] = []
     tracker = Tracker(heard.append)
-    tracker.hear(Progress(0, 2, 0, solution=half_done(5, 3)))
-    assert (heard[-1].incumbent, heard[-1].bound, heard[-1].has_plan) == (None, 3.0, True)
+    whole = Whole((0,), (Fraction(100),), (Fraction(100),), (1, 2))
+    tracker.hear(Progress(0, 2, 0, solution=half_done(5, 3), whole=whole))
+    assert (heard[-1].incumbent, heard[-1].bound, heard[-1].has_plan) == (None, 103.0, True)
     tracker._next = 0.0
-    tracker.hear(Progress(1, 2, 0, solution=half_done(7, 7), done=True))
-    assert (heard[-1].incumbent, heard[-1].bound, heard[-1].gap) == (12.0, 10.0, 2 / 12)
+    tracker.hear(Progress(1, 2, 0, solution=half_done(7, 7), done=True, whole=whole))
+    assert (heard[-1].incumbent, heard[-1].bound, heard[-1].gap) == (119.0, 117.0, 2 / 119)
+
+
+def test_of_what_is_no_whole_question_no_figures_are_told() -> None:
+    """Guards: while single points of a quota are solved, or a length is tried, nulls stand for the figures of
+    the question, not those of the round before."""
+    from optimizer.execution import Progress, Whole
+    from tests.app.fake_solutions import half_done
+
+    heard: list[Told] = []
+    tracker = Tracker(heard.append)
+    whole = Whole((3,), (Fraction(0),), (None,), (1,))
+    tracker.hear(Progress(0, 1, 0, solution=half_done(5, 3), whole=whole))
+    assert (heard[-1].stage, heard[-1].incumbent, heard[-1].bound) == (3, 5.0, None)
+    tracker._next = 0.0
+    tracker.hear(Progress(0, 1, 0, solution=half_done(7, 7)))
+    assert (heard[-1].round, heard[-1].incumbent, heard[-1].bound, heard[-1].gap) == (2, None, None, None)

@@ -11,6 +11,7 @@ from geodata.distances import DistanceSpec, GeodesicDistances, MatrixDistances, 
 from geodata.routers import RoadDistances
 from geodata.straight import Points
 from optimizer.exact import NO_LIMIT
+from optimizer.explain.region import PairAt
 from optimizer.problem import Distances
 from optimizer.regions import Divisible, PartDistances
 from tests.fixtures_distances import TableDistances
@@ -27,6 +28,7 @@ KINDS: dict[str, Distances] = {
     "geodesic": build_distances(PLACES, DistanceSpec(detour_by_division=(("36", 1.25),))),
     "matrix": MatrixDistances(HOMES, KEYS, UNITS, POINTS),
     "road": RoadDistances(HOMES, KEYS, UNITS, POINTS, router="r", straight=KEYS[::3]),
+    "pair": PairAt(MatrixDistances(HOMES, KEYS, UNITS, POINTS), 3, 4, 1),
     "table": TableDistances(np.arange(HOMES**2).reshape(HOMES, HOMES) * (1 - np.eye(HOMES, dtype=np.int64))),
 }
 
@@ -54,6 +56,10 @@ def test_a_part_has_the_lengths_of_the_whole(kind: str) -> None:
         straight, lines = cut.straight_within(own, own, limit), whole.straight_within(SOME, SOME, limit)
         assert SOME[straight.sender].tolist() == lines.sender.tolist()
         assert straight.length.tolist() == lines.length.tolist()
+    region = EVERY % 2
+    shortest = whole.nearest(SOME, SOME[1:], region).tolist()
+    assert cut.nearest(own, own[1:], region[SOME]).tolist() == shortest
+    assert PartDistances(whole, SOME).nearest(own, own[1:], region[SOME]).tolist() == shortest
     assert cut.describe() != whole.describe()
 
 
