@@ -126,7 +126,7 @@ INSTITUTION_COLUMNS: Columns = (
     _children("children_after", "方案安置儿童", "Children after"),
     _children("unplaced", "<unplaced>", "<Unplaced>"),
     _children("children_remaining", "方案后在院儿童", "Children remaining"),
-    _served("unserved_after", "未得到所需服务的儿童", "Unserved after"),
+    _served("unserved_after", "<unserved>的儿童", "Unserved after"),
     _children("children_staying", "寄养儿童", "In foster care or boarding"),
     PlanColumn("adults", "成年人", "Adults", Kind.WHOLE, Unit.ADULTS),
     _children("moved_in", "接收", "Moved in"),
@@ -185,7 +185,7 @@ INPUT_REPORT_COLUMNS: Columns = (
 _FIGURES: Columns = (
     _children("children", "儿童", "Children"),
     _children("moved", "移交", "Moved"),
-    _children("staying", "留住", "Staying"),
+    _children("staying", "<stay>", "Staying"),
     _children("unplaced", "<unplaced>", "<Unplaced>"),
     _children("crossing", "离开本管辖范围", "Leave their jurisdiction"),
     _children("far_children", "远距离移交", "Moved far"),
@@ -206,12 +206,12 @@ _FIGURES: Columns = (
 )
 
 CONDITION_COLUMNS: Columns = (
-    _homes("homes_raising", "养育儿童的机构", "Homes that raise children"),
+    _homes("homes_raising", "<homes_with_children>", "<Homes_with_children>"),
     _homes("homes_under_10", "不足 10 名儿童的机构", "Homes with fewer than 10 children"),
-    _beds("idle_beds", "闲置床位", "Idle beds"),
+    _beds("idle_beds", "<idle_beds>", "<Idle_beds>"),
     _share("occupancy", "床位使用率", "Occupancy"),
     _served("served", "得到所需服务的儿童", "Served children"),
-    _served("unserved", "未得到所需服务的儿童", "Unserved children"),
+    _served("unserved", "<unserved>的儿童", "Unserved children"),
     _served("unserved_city_level", "其中在地市级及以上机构", "Of them at city level and above"),
     _homes("full_set_homes", "服务齐全的机构", "Homes with the full set of services"),
     _served("children_in_full_set", "服务齐全机构中的儿童", "Children in full-set homes"),

@@ -75,7 +75,7 @@ WORDS: Mapping[Language, AdequacyWords] = {
             "共缺 {short} 个。",
             "rules": "按规则（管辖范围、距离、服务、移交规则；不计整体移交、名额和规模），所有符合条件的机构都开放时，"
             "{movable} 名可移交儿童中最多 {placed_at_most} 名有床位，{left_out} 名没有；"
-            "按规定留在原机构的 {staying} 名儿童中，{over_full} 名超出本机构床位。",
+            "按规定留住的 {staying} 名儿童中，{over_full} 名超出本机构床位。",
         },
         stage="尽可能少：所有符合条件的机构都开放时仍没有床位的可移交儿童。",
         verdicts={True: "足够", False: "不足"},

@@ -74,7 +74,7 @@ _EN = ComparisonWords(
     },
     figures={
         "unplaced": ("Children without a place", ""),
-        "after.unserved": ("Children without the services of their need", ""),
+        "after.unserved": ("Children <unserved>", ""),
         "crossing": ("Children who leave their jurisdiction", ""),
         "far_children": ("Children moved far", ""),
         "moved": ("Children who move", ""),
@@ -86,7 +86,7 @@ _EN = ComparisonWords(
         "transformed": ("Homes transformed", ""),
         "closed": ("Homes closed", ""),
         "blocked": ("Homes blocked until a remedy is applied", ""),
-        "after.homes_raising": ("Homes that raise children after the plan", ""),
+        "after.homes_raising": ("<Homes_with_children> after the plan (<blocked> ones too)", ""),
         "underused": ("Underused homes", ""),
     },
     fates={
@@ -101,9 +101,9 @@ _EN = ComparisonWords(
     uses={"protection_centre": "<protection_centre>"},
     places={
         "stays": "in their own home",
-        "stays_unserved": "in their own home, without the services of their need",
+        "stays_unserved": "in their own home, <unserved>",
         "moves": "to {name}, {km} km",
-        "moves_unserved": "to {name}, {km} km, without the services of their need",
+        "moves_unserved": "to {name}, {km} km, <unserved>",
         "moves_outside": "to {name}, {km} km, outside their jurisdiction",
         "waits": "without a place",
     },
@@ -169,7 +169,7 @@ _ZH = ComparisonWords(
     },
     figures={
         "unplaced": ("<unplaced>的儿童", "名"),
-        "after.unserved": ("得不到所需服务的儿童", "名"),
+        "after.unserved": ("<unserved>的儿童", "名"),
         "crossing": ("离开本管辖范围的儿童", "名"),
         "far_children": ("远距离移交的儿童", "名"),
         "moved": ("移交的儿童", "名"),
@@ -181,7 +181,7 @@ _ZH = ComparisonWords(
         "transformed": ("机构转型", "家"),
         "closed": ("机构<close>", "家"),
         "blocked": ("机构<blocked>", "家"),
-        "after.homes_raising": ("方案后养育儿童的机构", "家"),
+        "after.homes_raising": ("方案后<homes_with_children>（含<blocked>）", "家"),
         "underused": ("使用率偏低的机构", "家"),
     },
     fates={
@@ -195,10 +195,10 @@ _ZH = ComparisonWords(
     },
     uses={"protection_centre": "<protection_centre>"},
     places={
-        "stays": "留在本机构",
-        "stays_unserved": "留在本机构（缺所需服务）",
+        "stays": "<stay>",
+        "stays_unserved": "<stay>（<unserved>）",
         "moves": "移交{name}（{km} 公里）",
-        "moves_unserved": "移交{name}（{km} 公里，缺所需服务）",
+        "moves_unserved": "移交{name}（{km} 公里，<unserved>）",
         "moves_outside": "移交{name}（{km} 公里，离开本管辖范围）",
         "waits": "<unplaced>",
     },

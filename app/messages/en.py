@@ -248,7 +248,7 @@ GOALS_COUNTED = {
     "retained": "county homes retained",
     "open_homes": "homes kept open",
     "crossing": "children who leave their jurisdiction",
-    "unserved": "children without the service they need",
+    "unserved": "children <unserved>",
     "child_km": "km summed over all children",
     "far_children": "children moved far",
     "moved": "children moved",

@@ -26,14 +26,14 @@ class UpgradeWords:
 WORDS: Mapping[Language, UpgradeWords] = {
     Language.EN: UpgradeWords(
         stages={
-            "unserved_after": "As few as possible: children without the services of their need, within the budget.",
+            "unserved_after": "As few as possible: children without a service they need, within the budget.",
             "children_without_isolation": "Then as few as possible: children in homes without isolation beds.",
             "children_without_bed": "Then as few as possible: children beyond the places of their home.",
             "yuan": "Then as little money as possible.",
         },
         columns={"home": "Home", "added": "Added", "yuan": "Yuan", "gain": "Children who gain"},
         figures={
-            "unserved": "Children without the services of their need",
+            "unserved": "Children without a service they need",
             "children_without_isolation": "Children in homes without isolation beds",
             "children_without_bed": "Children beyond the places of their home",
         },
@@ -46,14 +46,14 @@ WORDS: Mapping[Language, UpgradeWords] = {
     ),
     Language.ZH: UpgradeWords(
         stages={
-            "unserved_after": "预算之内，尽可能少：得不到所需服务的儿童。",
+            "unserved_after": "预算之内，尽可能少：未得到所需服务的儿童。",
             "children_without_isolation": "其次尽可能少：所在机构没有隔离床位的儿童。",
             "children_without_bed": "再次尽可能少：超出所在机构床位的儿童。",
             "yuan": "最后花费最少。",
         },
         columns={"home": "机构", "added": "新增", "yuan": "费用（元）", "gain": "受益儿童"},
         figures={
-            "unserved": "得不到所需服务的儿童",
+            "unserved": "未得到所需服务的儿童",
             "children_without_isolation": "所在机构没有隔离床位的儿童",
             "children_without_bed": "超出所在机构床位的儿童",
         },

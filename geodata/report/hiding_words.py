@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 HIDING: Mapping[str, tuple[str, str]] = {
     "occupancy_unit_children": (
-        "养育儿童的机构数，按长期监护儿童占可用床位的比例",
-        "homes that raise children, by their long-term children for each usable bed",
+        "<homes_with_children>数，按长期监护儿童占可用床位的比例",
+        "<homes_with_children>, by their long-term children for each usable bed",
     ),
     "hidden_mark": ("隐去", "hidden"),
     "figures_withheld": (

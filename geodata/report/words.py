@@ -33,10 +33,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
         "Time ran out before a plan was found. That does not mean there is none: allow more time.",
     ),
     "lead": (
-        (
-            "{children} 名儿童中，{staying} 名留住原机构，{moved} 名移交到 {receivers}，"
-            "{unplaced} 名<unplaced>。"
-        ),
+        ("{children} 名儿童中，{staying} 名<stay>，{moved} 名移交到 {receivers}，{unplaced} 名<unplaced>。"),
         (
             "Of {children} children, {staying} stay where they are, {moved} move to {receivers}, "
             "and {unplaced} have no place yet."
@@ -50,7 +47,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "receiving_one": ("1 家<receiving_home>", "1 <receiving_home>"),
     "receiving": ("{homes} 家<receiving_home>", "{homes} receiving homes"),
     "lead_settled": (
-        "{children} 名儿童中，{staying} 名留住原机构，{moved} 名移交到 {receivers}，全部落实去向。",
+        "{children} 名儿童中，{staying} 名<stay>，{moved} 名移交到 {receivers}，全部落实去向。",
         (
             "Of {children} children, {staying} stay where they are and {moved} move to {receivers}: "
             "every child has a place."
@@ -68,21 +65,24 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "lead_join": ("，", ", "),
     # the three problems
     "problems": ("三个问题：之前与之后", "Three problems, before and after"),
-    "idle_title": ("床位闲置", "Idle beds"),
+    "idle_title": ("<idle_beds>", "<Idle_beds>"),
     "idle_note": ("床位多，在住儿童少", "More beds than children"),
     "risk_title": ("风险防控", "Risk"),
     "risk_note": ("规模过小、缺少隔离条件", "Homes too small, homes without isolation beds"),
     "level_title": ("专业水平", "Professional level"),
     "level_note": ("医疗、康复、特教、社工俱全", "Medical, rehabilitation, special education, social work"),
     "occupancy": ("床位使用率", "Occupancy of beds"),
-    "idle_beds": ("闲置床位", "Idle beds"),
-    "homes_raising": ("养育儿童的机构", "Homes that raise children"),
+    "idle_beds": ("<idle_beds>", "<Idle_beds>"),
+    "homes_raising": (
+        "<homes_with_children>（含<blocked>）",
+        "<Homes_with_children> (<blocked> ones too)",
+    ),
     "homes_under_10": ("不足 10 名儿童的机构", "Homes with fewer than 10 children"),
     "children_without_isolation": ("所在机构无隔离床位的儿童", "Children without isolation beds"),
     "full_set_homes": ("服务齐全的机构", "Homes with the full set of services"),
     "full_set_share": ("服务齐全机构占比", "Share of homes with the full set"),
     "children_in_full_set": ("服务齐全机构中的儿童", "Children in full-set homes"),
-    "unserved": ("未得到所需服务的儿童", "Children without a service they need"),
+    "unserved": ("<unserved>的儿童", "Children <unserved>"),
     "before": ("之前", "before"),
     "after": ("之后", "after"),
     "contents": ("目录", "Contents"),
@@ -127,8 +127,8 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "max_line": ("上限 {km}", "limit: {km}"),
     "occupancy_title": ("床位使用率分布", "Occupancy of the homes"),
     "occupancy_unit": (
-        "养育儿童的机构数，按床位使用率",
-        "homes that raise children, by occupancy of their beds",
+        "<homes_with_children>数，按床位使用率",
+        "<homes_with_children>, by occupancy of their beds",
     ),
     "bars_title": ("各省儿童去向", "Where the children of each province are"),
     # tables
@@ -200,12 +200,12 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "proof_title": ("证书", "Certificate"),
     "proof_means_1": (
         (
-            "“数值”由独立于求解模型的程序根据方案重新算出；“下界”表示，在不使前面各阶段变差的前提下，任何"
+            "“数值”由独立于求解模型的程序根据方案重新算出；“<bound>”表示，在不使前面各阶段变差的前提下，任何"
             "方案都不可能低于此数。"
         ),
         (
             "The value is recomputed from the plan by a program that shares nothing with the model; the "
-            "bound says that no plan which keeps the earlier stages as good can have a smaller value."
+            "<bound> says that no plan which keeps the earlier stages as good can have a smaller value."
         ),
     ),
     "proof_means_2": (
@@ -221,7 +221,7 @@ _BOTH: Mapping[str, tuple[str, str]] = {
     "stage": ("阶段", "Stage"),
     "stage_words": ("目标", "What it makes as small as possible"),
     "value": ("数值", "Value"),
-    "bound": ("下界", "Bound"),
+    "bound": ("<bound>", "<Bound>"),
     "gap": ("差距", "Gap"),
     "audit": ("核验结果", "Audit"),
     "audit_good": (

@@ -45,7 +45,7 @@ HARMLESS = {
     "Retained",
 }
 HARMLESS |= {"Transformed", "Closed", "Blocked"}
-HARMLESS |= {f"{time}: homes that raise children" for time in ("Before", "After")}
+HARMLESS |= {f"{time}: homes with children" for time in ("Before", "After")}
 HARMLESS |= {f"{time}: homes with the full set of services" for time in ("Before", "After")}
 """Columns that the attack makes nothing of: they follow from fates, beds, km and zeros."""
 

@@ -151,7 +151,7 @@ def test_provinces_and_prefectures_add_up_to_the_summary() -> None:
             (row["Code"], row["Children"], row["No place yet"], row["Mean km"]) for row in rows_of(book[name])
         ]
         assert found == [(code, one.children, one.unplaced, one.mean_km) for code, one in groups]
-        before = [row["Before: homes that raise children"] for row in rows_of(book[name])]
+        before = [row["Before: homes with children"] for row in rows_of(book[name])]
         assert before == [one.before.homes_raising for _, one in groups]
     lines = {row[0]: row[1:] for row in book["Summary"].iter_rows(values_only=True)}
     assert lines["No place yet"][0] == dossier.summary.unplaced > 0

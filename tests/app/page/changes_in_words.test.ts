@@ -29,7 +29,7 @@ const CASES: readonly (readonly [Change, string, string])[] = [
   [{ op: "set", policy: "max_km", value: 250 }, "最远移交距离：250 公里", "Longest move: 250 km"],
   [{ op: "set", policy: "max_km", value: null }, "最远移交距离：不限", "Longest move: no limit"],
   [{ op: "set", policy: "max_km_by_division", key: "3607", value: 120 }, "最远移交距离（按区划）（赣州市）：120 公里", "Longest move by division (赣州市): 120 km"],
-  [{ op: "set", policy: "jurisdiction", value: "prefecture" }, "统筹范围：优先本市", "How far children may go by jurisdiction: own prefecture first"],
+  [{ op: "set", policy: "jurisdiction", value: "prefecture" }, "统筹范围：优先本市", "Jurisdiction: own prefecture first"],
   [{ op: "set", policy: "objective", value: "own_prefecture_first" }, "目标：尽量不离开辖区", "Objective: fewest leave their jurisdiction"],
   [{ op: "set", policy: "objective", value: "balanced" }, "目标：公里与机构", "Objective: balanced"],
   [{ op: "set", policy: "reserve_share", value: 0.1 }, "预留床位比例：10 %", "Share of beds kept in reserve: 10 %"],

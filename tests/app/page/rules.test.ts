@@ -111,5 +111,14 @@ test("a fault is told at its control, wherever the service found it", () => {
 
 test("a box takes numbers and says so when it has none", () => {
   const range = { min: 0, max: 100, whole: true, canBeEmpty: true };
-  assert.deepEqual(["7", " 1,0 ", "１２", "", "1.5", "101", "-1", "x"].map((text) => numberIn(text, range)), [7, 10, 12, null, undefined, undefined, undefined, undefined]);
+  assert.deepEqual(["7", "１２", "", "1.5", "101", "-1", "x"].map((text) => numberIn(text, range)), [7, 12, null, undefined, undefined, undefined, undefined]);
+});
+
+test("a box understands what the reader of files does, and guesses no more than that", () => {
+  const range = { min: 0, max: 100_000, whole: false, canBeEmpty: false };
+  const km = (text: string) => numberIn(text, { ...range, unit: "km" });
+  assert.deepEqual(["300公里", "３００ 千米", "300 KM", "1,200", "1，200 km", "12,345.5"].map(km), [300, 300, 300, 1200, 1200, 12345.5]);
+  assert.deepEqual(["300米", "300 m", "300张", "1,5", "1,0", "100²", "约300", "km", ""].map(km), Array(9).fill(undefined));
+  assert.equal(numberIn("120张", { ...range, unit: "张" }), 120);
+  assert.equal(numberIn("120张", range), undefined);
 });

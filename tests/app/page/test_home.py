@@ -62,12 +62,68 @@ def test_what_is_refused_stands_in_the_bar_and_the_rest_stays(planned: Page, see
     planned.get_by_role("button", name="Keep", exact=True).click()
     bar = planned.locator(".what-if")
     expect(bar).to_have_attribute("data-what-if", ANY)
-    planned.get_by_label("Rated beds").last.fill("9999999")
+    planned.get_by_label("Rated beds").last.fill("100,000 beds")
     planned.keyboard.press("Enter")
+    expect(bar.locator(".what-if-changes li")).to_have_count(2)
+    expect(bar).to_have_attribute("aria-busy", "false")
+    planned.get_by_role("button", name="10 more").click()
     expect(bar.get_by_role("alert")).to_contain_text("100000")
     expect(bar).to_contain_text("10 better off")
-    expect(bar.locator(".what-if-changes li")).to_have_count(1)
+    expect(bar.locator(".what-if-changes li")).to_have_count(2)
     seen.errors.clear()  # the browser's own line about the 422
+
+
+def test_the_box_of_beds_tries_what_was_typed_and_nothing_else(planned: Page) -> None:
+    """Guards: what is no number stays, is told, is not tried; Ctrl+Z mixes it with no number of the page."""
+    bar = planned.locator(".what-if")
+    box = planned.get_by_role("textbox", name="Rated beds")
+    box.fill("0")
+    box.press("Enter")
+    expect(bar).to_contain_text("rated beds from 15 to 0")
+    for wrong in ("1000000", "-5", "12.5"):
+        box.fill(wrong)
+        box.press("Tab")
+        expect(box).to_have_value(wrong)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(planned.get_by_text("A whole number from 0 to 100,000; not tried")).to_be_visible()
+    box.press("Control+z")
+    expect(box).to_have_value("0")
+    box.press_sequentially("7")
+    planned.evaluate("document.execCommand('undo')")
+    box.press("Control+z")
+    expect(box).to_have_value("0")
+    box.press("Control+z")
+    expect(bar).to_have_count(0)
+    expect(box).to_have_value("15")
+    box.press("Tab")
+    expect(bar).to_have_count(0)
+
+
+def test_a_plan_that_is_gone_is_said_to_be(planned: Page, seen: Seen) -> None:
+    """Guards: what another tab deleted is not blamed on the change, and no bare id is shown."""
+    shown = planned.locator(".map-drawing").get_attribute("data-drawn")
+    origin = planned.url.partition("/#")[0]
+    assert planned.request.delete(f"{origin}/plans/{shown}?cascade=true", headers={"Origin": origin}).ok
+    planned.get_by_role("button", name="Keep", exact=True).click()
+    told = planned.locator(".what-if").get_by_role("alert")
+    expect(told).to_contain_text("This plan has been deleted meanwhile")
+    expect(told).not_to_contain_text(str(shown))
+    seen.errors.clear()  # the browser's own line about the 404
+
+
+def test_the_drawer_says_what_it_does_not_show_yet(planned: Page) -> None:
+    """Guards: figures of the plan are not taken for those of what is tried; goals are named in the bar."""
+    drawer, bar = planned.locator(".drawer"), planned.locator(".what-if")
+    expect(drawer.get_by_text("before what is tried")).to_have_count(0)
+    planned.get_by_role("button", name="Keep", exact=True).click()
+    expect(drawer.get_by_text("before what is tried")).to_have_count(4)
+    expect(bar).to_contain_text("Goal 1: children without a place")
+    expect(bar).to_contain_text("Goal 2: weighed together (km)")
+    children = planned.locator("#plan-children").inner_text().split()[0]
+    numbers = re.findall(r"([\d,]+) (?:better off|worse off|gain and lose|as before)", bar.inner_text())
+    assert sum(int(one.replace(",", "")) for one in numbers) == int(children.replace(",", ""))
+    planned.get_by_role("button", name="Let go").click()
+    expect(drawer.get_by_text("before what is tried")).to_have_count(0)
 
 
 def test_what_is_tried_is_kept_as_a_scenario(planned: Page) -> None:

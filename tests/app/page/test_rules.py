@@ -65,6 +65,7 @@ def test_rules_answer_while_they_change(page: Page) -> None:
     ).to_be_visible()
     page.get_by_role("textbox", name="Longest move").fill("far")
     expect(page.get_by_text("A number from 0.01 to 20,037")).to_be_visible()
+    page.get_by_role("textbox", name="Longest move").fill("100")
     unfold(page, "County homes retained")
     expect(page.get_by_text("7 of 43 county homes are eligible")).to_be_visible()
     page.get_by_role("textbox", name="Children, at least").fill("0")
@@ -78,6 +79,32 @@ def test_rules_answer_while_they_change(page: Page) -> None:
     expect(page.get_by_text("Differs from the plan that is shown: Jurisdiction")).to_be_visible()
     page.get_by_role("button", name="Take back").click()
     expect(page.get_by_role("radio", name="whole province")).to_be_checked()
+
+
+def test_a_wrong_number_stays_and_nothing_is_solved(page: Page) -> None:
+    """Guards: a plan is never of another number than the one that stands in its box; a unit may be typed."""
+    opened(page)
+    box = page.get_by_role("textbox", name="Longest move")
+    solve = page.get_by_role("button", name="Solve", exact=True)
+    for wrong in ("-5", "99999999999", "300 miles"):
+        box.fill(wrong)
+        box.blur()
+        expect(box).to_have_value(wrong)
+        expect(box).to_have_attribute("aria-invalid", "true")
+        expect(page.get_by_text("Correct these numbers first: Longest move.")).to_be_visible()
+        expect(solve).to_be_disabled()
+    box.fill("250 km")
+    box.blur()
+    expect(box).to_have_value("250")
+    expect(solve).to_be_enabled()
+    unfold(page, "Beds kept free")
+    page.get_by_role("textbox", name="Reserve").fill("200")
+    unfold(page, "Beds kept free")
+    expect(page.get_by_text("Correct these numbers first: Reserve.")).to_be_visible()
+    unfold(page, "Beds kept free")
+    page.get_by_role("slider", name="Reserve").fill("7")
+    expect(page.get_by_role("textbox", name="Reserve")).to_have_value("7")
+    assert asked_policy(page) == {"max_km": 250, "reserve_share": 0.07}
 
 
 def test_a_refused_rule_is_told_at_its_control(page: Page, seen: Any) -> None:

@@ -147,6 +147,38 @@ def test_a_link_is_copied_only_where_the_browser_lets_it(exporting: Page) -> Non
     expect(exporting.get_by_role("button", name="Copied", exact=True)).to_be_visible()
 
 
+def test_no_file_is_had_while_what_to_hide_is_no_number(exporting: Page) -> None:
+    """Guards: nobody publishes a file that hides something else than was typed; the field says why."""
+    field = exporting.get_by_role("textbox", name="Hide in all of them counts below")
+    links = exporting.locator(".exports-files a[href^='/plans/']")
+    for wrong in ("-3", "0", "1", "1.5", "999999", ""):
+        field.fill(wrong)
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(exporting.get_by_role("alert")).to_contain_text("A whole number from 2 to 1,000")
+        expect(links).to_have_count(0)
+        expect(exporting.get_by_role("button", name="Download .xlsx", exact=True)).to_be_disabled()
+    field.fill("7")
+    expect(exporting.get_by_role("alert")).to_have_count(0)
+    expect(links).to_have_count(8)
+    expect(links.first).to_have_attribute("href", re.compile("hide_below=7$"))
+    field.fill("x")
+    exporting.get_by_label("Show everything").check()
+    expect(links.first).to_have_attribute("href", re.compile("hide_below=0$"))
+
+
+def test_letters_are_written_once_and_named_in_the_language_of_the_page(exporting: Page) -> None:
+    """Guards: a double click begins one job; what is written is named as the page speaks now."""
+    asked: list[str] = []
+    exporting.on("request", lambda one: asked.append(one.url) if one.url.endswith("/letters") else None)
+    exporting.get_by_role("button", name="Write the letters").dblclick()
+    written = exporting.get_by_text("Letters: Jiangxi")
+    expect(written).to_be_visible(timeout=60_000)
+    assert len(asked) == 1
+    exporting.get_by_role("button", name="中文", exact=True).click()
+    expect(exporting.get_by_text("江西的信")).to_be_visible()
+    expect(written).to_have_count(0)
+
+
 def downloaded(page: Page, ending: str) -> Download:
     """The file that the link to a format gives."""
     with page.expect_download() as started:
@@ -159,6 +191,21 @@ def content(download: Download, folder: Path) -> bytes:
     path = folder / download.suggested_filename
     download.save_as(path)
     return path.read_bytes()
+
+
+def test_the_printed_map_has_the_shape_of_the_sheet(exporting: Page) -> None:
+    """Guards: homes fill the paper whatever the shape of the window; the screen is as before afterwards."""
+    drawing = exporting.locator(".map-drawing")
+    before = drawing.get_attribute("viewBox")
+    exporting.evaluate("dispatchEvent(new Event('beforeprint'))")
+    exporting.emulate_media(media="print")
+    expect(drawing).to_have_attribute("viewBox", "0 0 797 491")
+    box = drawing.bounding_box()
+    assert box is not None
+    assert round(box["width"]) == 797 and round(box["height"]) == 491
+    exporting.emulate_media(media="screen")
+    exporting.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(drawing).to_have_attribute("viewBox", before or "")
 
 
 def test_what_is_printed_on_it_is_on_the_page_and_the_report(exporting: Page) -> None:

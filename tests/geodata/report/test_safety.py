@@ -173,7 +173,7 @@ def test_figures_that_beds_or_lengths_turn_into_counts_are_left_out() -> None:
     ):
         assert words in open_page
         assert words not in public
-    for words in ("Homes that raise children", "Longest km", "The farthest move is 200.0 km"):
+    for words in ("Homes with children", "Longest km", "The farthest move is 200.0 km"):
         assert words in public
 
 

@@ -5,7 +5,7 @@ import { homeSet, plan, province } from "../state/state.ts";
 import { shown } from "../words/numbers.ts";
 import { language } from "../words/words.ts";
 import { divisionsOf, type Division } from "./divisions.ts";
-import { stopWriting, write, writing, written } from "./letters.ts";
+import { stopWriting, write, writing, written, type Writing } from "./letters.ts";
 import { say } from "./words.ts";
 
 export function Letters() {
@@ -21,7 +21,7 @@ export function Letters() {
           .map((one) => (
             <li key={one.job}>
               <div>
-                <b>{say("written", { name: one.name })}</b>
+                <b>{say("written", { name: one.division[language.value] })}</b>
               </div>
               <a class="button" href={`/jobs/${one.job}/document`} target="_blank" rel="noopener">
                 {say("opens")}
@@ -39,7 +39,7 @@ function Asking({ divisions }: { divisions: readonly Division[] }) {
   const chosen = divisions.find((one) => one.code === code) ?? divisions[0];
   const go = () => {
     const id = plan.value?.id;
-    if (id && chosen) void attempt(() => write(id, chosen.code, chosen[language.value], turning));
+    if (id && chosen) void attempt(() => write(id, chosen, turning));
   };
   return (
     <div class="exports-letters">
@@ -58,7 +58,7 @@ function Asking({ divisions }: { divisions: readonly Division[] }) {
         {say("turning")}
       </label>
       {writing.value ? (
-        <Running startedAt={writing.value.startedAt} />
+        <Running {...writing.value} />
       ) : (
         <button class="button" type="button" onClick={go}>
           {say("write")}
@@ -68,7 +68,7 @@ function Asking({ divisions }: { divisions: readonly Division[] }) {
   );
 }
 
-function Running({ startedAt }: { startedAt: number }) {
+function Running({ job, startedAt }: Writing) {
   const [now, tick] = useState(() => performance.now());
   useEffect(() => {
     const timer = setInterval(() => tick(performance.now()), 1000);
@@ -77,7 +77,7 @@ function Running({ startedAt }: { startedAt: number }) {
   return (
     <div class="exports-save">
       <span role="status">{say("writing", { n: shown(Math.max(0, Math.floor((now - startedAt) / 1000)), 0) })}</span>
-      <button class="button" type="button" onClick={() => void attempt(stopWriting)}>
+      <button class="button" type="button" disabled={job === null} onClick={() => void attempt(stopWriting)}>
         {say("stop")}
       </button>
     </div>

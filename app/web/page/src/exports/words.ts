@@ -12,6 +12,10 @@ export const say = wordsOf({
   hideUsual: ["按惯例：报告隐去 5 以下，其余不隐", "As usual: the report hides below 5, files nothing"],
   hideNone: ["全部如实列出", "Show everything"],
   hideBelow: ["全部隐去小于", "Hide in all of them counts below"],
+  hideFault: [
+    "请填 {min} 至 {max} 的整数；改正之前不提供文件。",
+    "A whole number from {min} to {max}. Until then no file is given.",
+  ],
   hideWhy: [
     "人数很少时，可能认出具体的儿童。隐去时，凡能反推出来的总数、床位与规则也一并隐去。对外公开前请隐去；内部使用可如实列出。",
     "Few children in one place can be recognised. Totals, beds and rules that would give a hidden count away are hidden with it. Hide before you publish; among colleagues you may show all.",
@@ -25,7 +29,7 @@ export const say = wordsOf({
     "One letter for each county home of a division: why it is so, and what another decision would change. Every number rests on solving it.",
   ],
   division: ["地区", "Division"],
-  wholeProvince: ["{name}（全省）", "{name}, all of it"],
+  wholeProvince: ["{name}（全部）", "{name}, all of it"],
   turning: ["写明临界人数（较慢）", "With the number of children at which each fate turns (slower)"],
   write: ["写信", "Write the letters"],
   writing: ["正在写信…… {n} 秒", "Writing … {n} s"],
@@ -67,10 +71,10 @@ export const sayFormat = wordsOf({
 });
 
 export const sayPrint = wordsOf({
-  homes_raising: ["养育儿童的机构", "Homes that raise children"],
+  homes_raising: ["<homes_with_children>（含<blocked>）", "Homes with children (<blocked> ones too)"],
   homes_under_10: ["不足 10 名儿童的机构", "Homes with fewer than 10 children"],
-  idle_beds: ["空闲床位", "Idle beds"],
-  unserved: ["缺少所需服务的儿童", "Children without their services"],
+  idle_beds: ["<idle_beds>", "<Idle_beds>"],
+  unserved: ["<unserved>的儿童", "Children <unserved>"],
   moved: ["移交儿童", "Children moved"],
   crossing: ["其中离开本辖区", "of them leave their jurisdiction"],
   mean_km: ["平均公里", "Mean km"],

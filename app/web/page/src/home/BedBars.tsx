@@ -2,6 +2,7 @@
 import type { Home } from "../state/homes.ts";
 import type { Outcome } from "../wire/types.ts";
 import { count, percent } from "../words/numbers.ts";
+import { Untried } from "./Untried.tsx";
 import { say } from "./words.ts";
 
 interface Given {
@@ -17,7 +18,9 @@ export function BedBars({ home, outcome }: Given) {
   const given = { home, usable, others, scale };
   return (
     <section>
-      <h3>{say("beds")}</h3>
+      <h3>
+        {say("beds")} {outcome && <Untried />}
+      </h3>
       <Bar {...given} label={say("now")} children={home.total} />
       {outcome && <Bar {...given} label={say("then_beds")} children={then} />}
       <p class="drawer-beds">

@@ -7,6 +7,7 @@ import { count, km } from "../words/numbers.ts";
 import { needInWords } from "./field_words.ts";
 import { hasMove, moveChange } from "./trials.ts";
 import { tried, tryAlso } from "./trying.ts";
+import { Untried } from "./Untried.tsx";
 import { listed, nameOf } from "./values_in_words.ts";
 import { say } from "./words.ts";
 
@@ -35,7 +36,7 @@ function Direction({ title, none, flows, other }: Given) {
   return (
     <section>
       <h3>
-        {title} {all > 0 && <small>{say("n_children", { n: count(all) })}</small>}
+        {title} {all > 0 && <small>{say("n_children", { n: count(all) })}</small>} <Untried />
       </h3>
       {flows.length === 0 ? (
         <p class="drawer-none">{none}</p>

@@ -5,6 +5,7 @@ import type { Outcome } from "../wire/types.ts";
 import { count } from "../words/numbers.ts";
 import { needInWords } from "./field_words.ts";
 import { childrenByNeed, type NeedRow } from "./needs.ts";
+import { Untried } from "./Untried.tsx";
 import { say } from "./words.ts";
 
 interface Given {
@@ -16,7 +17,9 @@ export function NeedTable({ home, outcome }: Given) {
   const rows = childrenByNeed(home, plan.value);
   return (
     <section>
-      <h3>{say("children")}</h3>
+      <h3>
+        {say("children")} {outcome && <Untried />}
+      </h3>
       {rows.length === 0 ? <p class="drawer-none">{say("none_here")}</p> : <Counts rows={rows} hasPlan={outcome !== null} />}
       {outcome && outcome.unplaced > 0 && (
         <p class="drawer-unplaced">{say("remain", { n: count(outcome.unplaced) })}</p>

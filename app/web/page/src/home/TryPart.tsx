@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import type { Home } from "../state/homes.ts";
 import { plan } from "../state/state.ts";
 import { count } from "../words/numbers.ts";
+import { BedBox } from "./BedBox.tsx";
 import { needInWords } from "./field_words.ts";
 import { receivingHomes } from "./receiving.ts";
 import { moveChange } from "./trials.ts";
@@ -61,31 +62,10 @@ function Lock({ home }: { home: Home }) {
 }
 
 function Beds({ home }: { home: Home }) {
-  const beds = triedBeds(home);
   const name = say(`bed_field_${bedField(home) === "beds" ? "beds" : "usable"}`);
   return (
     <Line name={name}>
-      <span class="drawer-choice">
-        <button type="button" aria-label={say("fewer")} disabled={beds === 0} onClick={() => tryBeds(home, Math.max(0, beds - 10))}>
-          −10
-        </button>
-        <input
-          type="number"
-          min={0}
-          max={100_000}
-          step={1}
-          aria-label={name}
-          value={beds}
-          onChange={(event) => {
-            const wanted = event.currentTarget.valueAsNumber;
-            if (Number.isInteger(wanted) && wanted >= 0) tryBeds(home, wanted);
-            else event.currentTarget.value = String(beds);
-          }}
-        />
-        <button type="button" aria-label={say("more")} onClick={() => tryBeds(home, beds + 10)}>
-          +10
-        </button>
-      </span>
+      <BedBox name={name} beds={triedBeds(home)} onBeds={(beds) => tryBeds(home, beds)} />
     </Line>
   );
 }

@@ -1,4 +1,5 @@
 // The difference that changes make: who is better and worse off, figures and goals before and after, fates.
+import { stageInShort } from "../solve/stages.ts";
 import { chosen, hovered, plan, type WhatIf } from "../state/state.ts";
 import { short, term } from "../words/glossary.ts";
 import { count, percent, shown, signed } from "../words/numbers.ts";
@@ -48,6 +49,12 @@ function proofOf(found: WhatIf): string {
   return known.length === found.stages.length ? say("gap", { gap: percent(Math.max(...known), 2) }) : say("unproven");
 }
 
+/** The children who fare as before: those of homes that were not solved again as well. */
+function unchangedOf({ same, both, gone }: Verdicts): number {
+  const all = plan.value?.answer.summary?.children ?? 0;
+  return same + Math.max(0, all - both - gone);
+}
+
 function Verdict({ children, proof }: { children: Verdicts; proof: string }) {
   const kinds = (["better", "worse", "mixed"] as const).filter((kind) => children[kind] > 0);
   return (
@@ -58,7 +65,7 @@ function Verdict({ children, proof }: { children: Verdicts; proof: string }) {
           <i aria-hidden="true">{MARKS[kind]}</i> {say(kind, { n: count(children[kind]) })}
         </span>
       ))}
-      {kinds.length > 0 && <span>{say("same", { n: count(children.same) })}</span>}
+      {kinds.length > 0 && <span>{say("same", { n: count(unchangedOf(children)) })}</span>}
       <span class="what-if-proof">{proof}</span>
     </p>
   );
@@ -85,9 +92,14 @@ function linesOf(found: WhatIf): Line[] {
   });
   const stages = found.stages.map((stage, place): Line => {
     const { before, after, text: title } = stage;
-    return { key: `stage ${place}`, label: say("stage", { n: place + 1 }), before, after, title };
+    return { key: `stage ${place}`, label: goalOf(place, stage.minimize), before, after, title };
   });
   return [...main, ...stages];
+}
+
+function goalOf(place: number, minimize: Readonly<Record<string, number>>): string {
+  const goal = stageInShort(minimize);
+  return goal === null ? say("stage", { n: place + 1 }) : say("stage_of", { n: place + 1, goal });
 }
 
 /** Figures that change first; the others as they stay. */
@@ -134,8 +146,8 @@ function Fates({ rows }: { rows: readonly FateRow[] }) {
             </button>
           </li>
         ))}
+        {rows.length > FATES_SHOWN && <li>{say("more", { n: count(rows.length - FATES_SHOWN) })}</li>}
       </ul>
-      {rows.length > FATES_SHOWN && <p>{say("more", { n: count(rows.length - FATES_SHOWN) })}</p>}
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useSignal, useSignalEffect } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { dropWhatIf } from "../state/actions.ts";
 import { notTaken, plan, trying, whatIf } from "../state/state.ts";
+import type { Problem } from "../wire/types.ts";
 import { say } from "./bar_words.ts";
 import { ChangeList } from "./ChangeList.tsx";
 import { KeepForm } from "./KeepForm.tsx";
@@ -53,18 +54,24 @@ function NotTaken() {
   const refused = notTaken.value;
   if (refused === null) return null;
   const { problem } = refused;
-  const told = problem.status === 0 ? [say("unreachable")] : (problem.errors?.map((one) => one.text) ?? [problem.detail ?? problem.title]);
+  const isGone = problem.status === 404;
   return (
     <div class="what-if-fault" role="alert">
       <div>
-        <strong>{say("not_taken")}</strong>
-        {told.map((one) => <p key={one}>{one}</p>)}
+        <strong>{say(isGone ? "gone" : "not_taken")}</strong>
+        {toldOf(problem).map((one) => <p key={one}>{one}</p>)}
       </div>
       <button class="button" type="button" onClick={() => (notTaken.value = null)}>
         {say("dismiss")}
       </button>
     </div>
   );
+}
+
+function toldOf(problem: Problem): readonly string[] {
+  if (problem.status === 0) return [say("unreachable")];
+  if (problem.status === 404) return [say("gone_said")];
+  return problem.errors?.map((one) => one.text) ?? [problem.detail ?? problem.title];
 }
 
 let planSeen: string | null = null;

@@ -22,6 +22,10 @@ export interface Verdicts {
   readonly worse: number;
   readonly mixed: number;
   readonly same: number;
+  /** All of these, who are in both plans. */
+  readonly both: number;
+  /** Only in the earlier one. */
+  readonly gone: number;
 }
 
 interface Total {

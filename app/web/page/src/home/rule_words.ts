@@ -4,7 +4,7 @@ import { inLanguage, type Pair } from "../words/words.ts";
 
 const RULES: Readonly<Record<string, Pair>> = {
   needs: ["需求所要求的服务", "services that a need asks for"],
-  jurisdiction: ["统筹范围", "how far children may go by jurisdiction"],
+  jurisdiction: ["统筹范围", "jurisdiction"],
   max_km: ["最远移交距离", "longest move"],
   max_km_by_division: ["最远移交距离（按区划）", "longest move by division"],
   max_km_by_need: ["最远移交距离（按需求）", "longest move by need"],

@@ -9,8 +9,9 @@ import { Drawing } from "./drawing.ts";
 import { boxAt } from "./labels.ts";
 import { grown, growthAt, type Sizes } from "./marks.ts";
 import { listen } from "./pointing.ts";
+import type { Frame } from "./projection.ts";
 import { sceneOf, type Scene } from "./scene.ts";
-import { covers, frame, mapView, view } from "./view.ts";
+import { covers, frame, mapView, SHEET, view } from "./view.ts";
 import { Zooming } from "./zooming.ts";
 
 /** Homes on the plane, as large as the map is now; null until there are both. */
@@ -60,6 +61,7 @@ export function mount(canvas: HTMLElement, element: SVGSVGElement): () => void {
   zooming.value = moves;
   const stops = [
     followSize(canvas),
+    followPrinting(drawing),
     followCovers(canvas),
     effect(() => {
       if (scene.value) moves.follow(scene.value);
@@ -83,13 +85,33 @@ export function mount(canvas: HTMLElement, element: SVGSVGElement): () => void {
 function followSize(canvas: HTMLElement): () => void {
   const measure = () => {
     const { clientWidth: width, clientHeight: height } = canvas;
-    const { width: before, height: tall } = frame.peek();
-    if (width !== before || height !== tall) frame.value = { width, height };
+    const { width: before, height: tall, isPaper } = frame.peek();
+    if (!isPaper && (width !== before || height !== tall)) frame.value = { width, height };
   };
   measure();
   const watching = new ResizeObserver(measure);
   watching.observe(canvas);
   return () => watching.disconnect();
+}
+
+/** While the page is printed the map has the shape of the sheet, so that the homes fill it. */
+function followPrinting(drawing: Drawing): () => void {
+  let onScreen: Frame | null = null;
+  const before = () => {
+    onScreen ??= frame.peek();
+    frame.value = SHEET;
+    drawing.place(view.peek(), []);
+  };
+  const after = () => {
+    if (onScreen) frame.value = onScreen;
+    onScreen = null;
+  };
+  window.addEventListener("beforeprint", before);
+  window.addEventListener("afterprint", after);
+  return () => {
+    window.removeEventListener("beforeprint", before);
+    window.removeEventListener("afterprint", after);
+  };
 }
 
 /** Note where the pieces over the map lie, now and when one of them is folded or grows. */

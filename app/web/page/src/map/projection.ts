@@ -4,6 +4,8 @@ import { geoConicEqualArea, geoDistance, geoMercator, type GeoProjection } from 
 export interface Frame {
   readonly width: number;
   readonly height: number;
+  /** On paper nothing lies over the map. */
+  readonly isPaper?: true;
 }
 
 export type Degrees = readonly [lon: number, lat: number];
@@ -64,7 +66,8 @@ interface Room {
 }
 
 /** The rooms to try: as little as can be, so that the set is as large as can be, up to all that lies over the map. */
-function rooms({ width, height }: Frame): readonly Room[] {
+function rooms({ width, height, isPaper }: Frame): readonly Room[] {
+  if (isPaper) return [{ left: 0, above: 0, below: 0 }];
   if (width <= NARROW) return [{ left: 0, above: Math.min(88, height / 5), below: Math.min(40, height / 10) }];
   const left = Math.min(236, width / 4);
   return [{ left: 0, above: 0, below: 0 }, { left, above: 0, below: 0 }, { left, above: Math.min(42, height / 10), below: Math.min(26, height / 14) }];

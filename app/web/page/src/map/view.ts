@@ -19,6 +19,9 @@ export interface MapView {
 
 export const WHOLE: View = { k: 1, x: 0, y: 0 };
 
+/** The size of the map on the printed sheet, 211 × 130 mm at 96 pixels an inch; style/print.css gives it this place. */
+export const SHEET: Frame = { width: 797, height: 491, isPaper: true };
+
 /** The size of the map on the screen. */
 export const frame = signal<Frame>({ width: 0, height: 0 });
 /** The view of this moment; it changes with every frame of a gesture. */

@@ -6,7 +6,7 @@ import { wordsOf } from "../words/words.ts";
 
 const say = wordsOf({
   title: ["{n} 名儿童", "{n} children"],
-  staying: ["留在原机构", "stay"],
+  staying: ["<stay>", "<stay>"],
   moved: ["移交", "move"],
   none: ["每名儿童都有去处。", "Every child has a place."],
 });

@@ -18,8 +18,8 @@ const say = wordsOf({
     "If one home failed, one at a time: of the {all} homes that go on, {homes} could not find beds for all of theirs within {km} km ({basis}); added up over these cases, {children} beds are missing.",
   ],
   cityLevel: [
-    "方案中未满足的儿童，{n} 名在按规定不移交的地市级及以上机构；改善须靠增加服务。",
-    "Of those without a service under the plan, {n} stay at city level and above by rule: only added services help them.",
+    "方案中<unserved>的儿童，{n} 名在按规定不移交的地市级及以上机构；改善须靠增加服务。",
+    "Of the children <unserved> under the plan, {n} stay at city level and above by rule: only added services help them.",
   ],
   fullSet: ["服务齐全：医疗、康复、特殊教育、社会工作。", "Full set: medical, rehabilitation, special education, social work."],
 });

@@ -6,11 +6,11 @@ import { wordsOf } from "../words/words.ts";
 const say = wordsOf({
   title: ["证明", "Proof"],
   said: [
-    "目标依次比较：后一项只在前面各项不变的前提下求最小。界限是任何方案都不可能低于的数值；数值与界限相等，即已证明最优。",
+    "目标依次比较：后一项只在前面各项不变的前提下求最小。<bound>是任何方案都不可能低于的数值；数值与<bound>相等，即已证明最优。",
     "Goals are met one after the other: each is made as small as the earlier ones allow. The bound is what no plan can fall below; where value and bound meet, no plan is better.",
   ],
   value: ["数值", "Value"],
-  bound: ["界限", "Bound"],
+  bound: ["<bound>", "<Bound>"],
   gap: ["差距", "Gap"],
   proven: ["已证明", "proven"],
   open: ["未证明", "not proven"],

@@ -20,8 +20,8 @@ const say = wordsOf({
   ],
   withinGap: ["与最优至多相差 {gap}，在所允许的范围内。", "At most {gap} from the best, as the rules allow."],
   feasibleSaid: [
-    "方案遵守全部规则；时间用尽或已停止，可能还有更好的方案（与已证明的界限至多相差 {gap}）。",
-    "It keeps every rule; time ran out or it was stopped, and a better one may exist (at most {gap} from the proven bound).",
+    "方案遵守全部规则；时间用尽或已停止，可能还有更好的方案（与<bound>至多相差 {gap}）。",
+    "It keeps every rule; time ran out or it was stopped, and a better one may exist (at most {gap} from the <bound>).",
   ],
   feasibleOpen: [
     "方案遵守全部规则；时间用尽或已停止，可能还有更好的方案，差距未知。",
@@ -40,7 +40,7 @@ export function StatusLine({ plan }: { plan: Plan }) {
   const said = sentenceOf(plan.answer);
   return (
     <header class="plan-head">
-      <h2>
+      <h2 title={scenario.value?.name}>
         <bdi>{scenario.value?.name ?? say("plan")}</bdi>
       </h2>
       <p class={`plan-status ${status}`}>

@@ -8,7 +8,7 @@ const say = wordsOf({
   running: ["正在计算……", "Working …"],
   lost: ["连接中断，正在重试……", "Connection lost, trying again …"],
   stop: ["停止", "Stop"],
-  unreachable: ["无法连接本机服务，请稍后再试。", "The service cannot be reached. Try again later."],
+  unreachable: ["无法连接服务，请稍后再试。", "The service cannot be reached. Try again later."],
   broken: ["未能得到结果，请重新计算。", "No answer could be had. Ask again."],
 });
 

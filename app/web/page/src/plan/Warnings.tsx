@@ -15,7 +15,7 @@ const say = wordsOf({
 /** What remarks that come in numbers have in common. */
 const ABOUT: Readonly<Record<string, Pair>> = {
   seat_used: ["没有坐标，按所在区划驻地计算", "No coordinates: placed at the seat of the division"],
-  over_full: ["在院儿童多于可用床位：原有儿童留住，不再接收", "More children than places: they stay, nobody is taken in"],
+  over_full: ["在院儿童多于可用床位：原有儿童<stay>，不再接收", "More children than places: they stay, nobody is taken in"],
   far_from_seat: ["坐标离所在区划驻地过远", "Coordinates far from the seat of the division"],
   stale_division: ["区划代码已变更", "Division codes that have changed"],
   unknown_division: ["区划代码不在代码表中", "Division codes that are not known"],

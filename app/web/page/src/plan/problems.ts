@@ -26,7 +26,7 @@ export const PROBLEMS: readonly ProblemFigures[] = [
       "County homes have many beds and few children. Beds of homes that are freed no longer count.",
     ],
     measures: [
-      { label: ["空置床位", "Idle beds"], of: "idle_beds", good: "less" },
+      { label: ["<idle_beds>", "<Idle_beds>"], of: "idle_beds", good: "less" },
       { label: ["床位使用率", "Occupancy"], of: "occupancy", good: "more", share: true },
       { label: ["儿童不足 10 人的机构", "Homes with fewer than 10 children"], of: "homes_under_10", good: "less" },
     ],
@@ -48,7 +48,7 @@ export const PROBLEMS: readonly ProblemFigures[] = [
       "Most of the children are disabled or seriously ill; their home should have the services of their need.",
     ],
     measures: [
-      { label: ["所需服务未满足的儿童", "Children without a service of their need"], of: "unserved", good: "less" },
+      { label: ["<unserved>的儿童", "Children <unserved>"], of: "unserved", good: "less" },
       { label: ["在服务齐全机构的儿童", "Children in homes with the full set of services"], of: "children_in_full_set", good: "more" },
     ],
   },

@@ -7,7 +7,7 @@ const say = wordsOf({
   children: ["儿童", "Children"],
   unplaced: ["<unplaced>", "No place yet"],
   moved: ["移交", "Moved"],
-  homes: ["养育儿童的机构", "Homes raising children"],
+  homes: ["<homes_with_children>", "<Homes_with_children>"],
   beds: ["核定床位", "Rated beds"],
   occupancy: ["床位使用率", "Occupancy"],
   mean: ["平均公里", "Mean km"],

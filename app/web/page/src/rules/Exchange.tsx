@@ -13,7 +13,7 @@ const GOALS: Readonly<Record<string, Pair>> = {
   retained: ["<retain>的县级机构", "county homes retained"],
   open_homes: ["开放的机构", "homes kept open"],
   crossing: ["离开本管辖范围的儿童", "children who leave their jurisdiction"],
-  unserved: ["得不到所需服务的儿童", "children without the service they need"],
+  unserved: ["<unserved>的儿童", "children <unserved>"],
   child_km: ["全部儿童的移交公里数之和", "km summed over all children"],
   max_km: ["最远移交距离（公里）", "km of the longest move"],
   far_children: ["远距离移交的儿童", "children moved far"],
@@ -27,7 +27,7 @@ const goal = wordsOf(GOALS);
 const say = wordsOf({
   open_homes: ["多开放一家机构", "One home kept open"],
   crossing: ["一名儿童离开本管辖范围", "One child who leaves its jurisdiction"],
-  unserved: ["一名儿童得不到所需服务", "One child left without its service"],
+  unserved: ["一名儿童<unserved>", "One child left without its service"],
   unit: ["公里", "km"],
   open_homesMeans: ["相当于 {children} 名儿童各多走 100 公里", "weighs as much as {children} children times 100 km"],
   crossingMeans: ["相当于多走 {km} 公里", "as {km} km more"],
@@ -94,7 +94,7 @@ function Rate({ goal: name, stages }: { goal: Rated; stages: readonly StageRule[
           value={rate}
           onInput={(event) => set(Number(event.currentTarget.value))}
         />
-        <NumberBox id={id} value={Number(rate.toFixed(4))} min={0} max={1e9} unit={say("unit")} onValue={set} />
+        <NumberBox id={id} place="rates" label={say(name)} value={Number(rate.toFixed(4))} min={0} max={1e9} unit={say("unit")} onValue={set} />
       </div>
       <p class="rules-note">{meaning(name, rate)}</p>
     </div>

@@ -4,6 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { wordsOf } from "../words/words.ts";
 import { changedPlaces, faults, reset } from "./draft.ts";
 import { nameOf } from "./words.ts";
+import { isWrongIn } from "./wrong.ts";
 
 const say = wordsOf({
   defaults: ["默认", "default"],
@@ -26,7 +27,8 @@ interface GroupParts {
 /** A group of rules, open at first or not; it opens when the service refuses one of them. */
 export function Group({ title, places, open = false, holds, alert = false, children }: GroupParts) {
   const [isOpen, setOpen] = useState(open);
-  const refused = alert || places.some((one) => faults.value.has(one));
+  const isWrong = isWrongIn(places);
+  const refused = alert || isWrong || places.some((one) => faults.value.has(one));
   useEffect(() => {
     if (refused) setOpen(true);
   }, [refused]);
@@ -39,7 +41,7 @@ export function Group({ title, places, open = false, holds, alert = false, child
           {refused ? say("refused") : (holds ?? (changed.length === 0 ? say("defaults") : changed.map(nameOf).join(say("join"))))}
         </span>
       </summary>
-      {isOpen && (
+      {(isOpen || isWrong) && (
         <div class="rules-body">
           {children}
           {changed.length > 0 && (

@@ -18,6 +18,7 @@ export interface Option {
 }
 
 interface TableParts {
+  readonly place: string;
   readonly label: string;
   readonly rows: Readonly<Record<string, number | null>>;
   readonly options: readonly Option[];

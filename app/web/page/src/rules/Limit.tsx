@@ -53,7 +53,7 @@ export function Limit() {
         onInput={(event) => put("max_km", Number(event.currentTarget.value))}
       />
       <div class="limit-box">
-        <NumberBox id={id} value={limit} min={0.01} max={20_037} empty={say("unlimited")} unit={say("km")} onValue={(value) => put("max_km", value)} />
+        <NumberBox id={id} place="max_km" value={limit} min={0.01} max={20_037} empty={say("unlimited")} unit={say("km")} onValue={(value) => put("max_km", value)} />
         <label class="rules-tick">
           <input
             type="checkbox"

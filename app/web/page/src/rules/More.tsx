@@ -51,10 +51,10 @@ export function Distances() {
       <NumberField place="far_km" min={0.01} max={20_037} unit={say("km")} />
       <NumberField place="cross_prefecture_km" min={0} max={100_000} unit={say("km")} />
       <Field place="max_km_by_division" id={useId()} group>
-        <KeyTable {...box} label={nameOf("max_km_by_division")} rows={byDivision} options={regions.value} first={200} empty={say("unlimited")} onRows={(rows) => put("max_km_by_division", rows)} />
+        <KeyTable {...box} place="max_km_by_division" label={nameOf("max_km_by_division")} rows={byDivision} options={regions.value} first={200} empty={say("unlimited")} onRows={(rows) => put("max_km_by_division", rows)} />
       </Field>
       <Field place="max_km_by_need" id={useId()} group>
-        <KeyTable {...box} label={nameOf("max_km_by_need")} rows={byNeed} options={needs.value} first={100} onRows={(rows) => put("max_km_by_need", rows)} />
+        <KeyTable {...box} place="max_km_by_need" label={nameOf("max_km_by_need")} rows={byNeed} options={needs.value} first={100} onRows={(rows) => put("max_km_by_need", rows)} />
       </Field>
     </>
   );
@@ -96,7 +96,7 @@ export function Outage() {
       <input id={id} type="checkbox" role="switch" class="rules-switch" checked={outage !== null} onChange={(event) => put("outage", event.currentTarget.checked ? OUTAGE : null)} />
       {outage !== null && (
         <div class="rules-pair rules-full">
-          <NumberBox label={nameOf("outage")} value={outage.max_km} min={0.01} max={20_037} unit={say("km")} onValue={(value) => put("outage", { ...outage, max_km: value })} />
+          <NumberBox place="outage" label={nameOf("outage")} value={outage.max_km} min={0.01} max={20_037} unit={say("km")} onValue={(value) => put("outage", { ...outage, max_km: value })} />
           <label class="rules-tick">
             <input type="checkbox" checked={outage.hard} onChange={(event) => put("outage", { ...outage, hard: event.currentTarget.checked })} />
             {say("hard")}

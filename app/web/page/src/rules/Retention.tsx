@@ -84,11 +84,11 @@ function QuotaField({ place, quota, options }: { place: string; quota: Quota; op
           ))}
         </select>
         {typeof quota === "number" && (
-          <NumberBox label={nameOf(place)} value={quota} min={0} max={100_000} whole unit={say("homes")} onValue={(value) => put(place, value ?? 0)} />
+          <NumberBox place={place} label={nameOf(place)} value={quota} min={0} max={100_000} whole unit={say("homes")} onValue={(value) => put(place, value ?? 0)} />
         )}
       </div>
       {quota !== null && typeof quota === "object" && (
-        <KeyTable label={nameOf(place)} rows={quota} options={options} first={2} min={0} max={100_000} whole unit={say("homes")} onRows={(rows) => put(place, rows)} />
+        <KeyTable place={place} label={nameOf(place)} rows={quota} options={options} first={2} min={0} max={100_000} whole unit={say("homes")} onRows={(rows) => put(place, rows)} />
       )}
     </Field>
   );

@@ -13,6 +13,7 @@ import { Beds, Distances, Groups, Outage, Scope } from "./More.tsx";
 import { Moves } from "./Moves.tsx";
 import { Retention } from "./Retention.tsx";
 import { fullName, PLACES } from "./words.ts";
+import { isWrongIn, wrongNames } from "./wrong.ts";
 import "./rules.css";
 import "./fields.css";
 import "./lists.css";
@@ -41,6 +42,7 @@ const say = wordsOf({
     "数据中有规则还不认识的需求：{needs}。请在“儿童与服务”中说明所需服务。",
     "The set has needs that the rules do not know yet: {needs}. Say under “Groups, sizes and services” what they ask for.",
   ],
+  wrong_numbers: ["请先改正填写有误的数：{names}。", "Correct these numbers first: {names}."],
   keys: ["Ctrl + Enter", "Ctrl + Enter"],
   unlimited: ["不限", "no limit"],
   km: ["{km} 公里", "{km} km"],
@@ -99,7 +101,7 @@ function MainRules() {
 function FoldedRules() {
   return (
     <>
-      <Group title={say("rates")} places={PARTS.goal} holds={ratesSummary()}><Exchange /></Group>
+      <Group title={say("rates")} places={PARTS.goal} holds={ratesSummary()} alert={isWrongIn(["rates"])}><Exchange /></Group>
       <Group title={say("retention")} places={PARTS.retention}><Retention /></Group>
       <Group title={say("beds")} places={PARTS.beds}><Beds /></Group>
       <Group title={say("distances")} places={PARTS.distances}><Distances /></Group>
@@ -131,7 +133,7 @@ function Foot() {
           </button>
         </div>
       )}
-      {why !== null && <p class="rules-note" id="rules-why">{say(why, { needs: unknownNeeds.value.join(say("join")) })}</p>}
+      {why !== null && <p class="rules-note" id="rules-why">{say(why, { needs: unknownNeeds.value.join(say("join")), names: wrongNames.value.join(say("join")) })}</p>}
       <button class="button primary rules-solve" type="button" disabled={why !== null} aria-describedby={why === null ? undefined : "rules-why"} title={say("keys")} onClick={() => void solveDraft(PLACES)}>
         {say("solve")}
       </button>

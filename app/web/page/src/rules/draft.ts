@@ -5,6 +5,7 @@ import { differences, effective, valueAt, withValue, type Rules } from "../state
 import { ruleChanges } from "../state/rule_changes.ts";
 import { homeSet, isLatest, plan, policy, scenario, trouble } from "../state/state.ts";
 import type { Fault, Policy } from "../wire/types.ts";
+import { wrongNames } from "./wrong.ts";
 
 /** The rules in force once they are solved. */
 export const rules = computed<Rules>(() => effective(policy.value));
@@ -60,8 +61,9 @@ export const unknownNeeds = computed<readonly string[]>(() =>
 );
 
 /** Why nothing can be solved now; null if it can. */
-export const obstacle = computed<"nothing_open" | "unknown_needs" | null>(() => {
+export const obstacle = computed<"nothing_open" | "unknown_needs" | "wrong_numbers" | null>(() => {
   if (homeSet.value === null) return "nothing_open";
+  if (wrongNames.value.length > 0) return "wrong_numbers";
   return unknownNeeds.value.length > 0 ? "unknown_needs" : null;
 });
 

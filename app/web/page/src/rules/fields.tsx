@@ -1,13 +1,14 @@
 // The parts of which the rules' controls are made: a name, what it means, and a box, a slider or boxes to tick.
 import type { ComponentChildren } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useId, useLayoutEffect, useState } from "preact/hooks";
 import { needInWords } from "../home/field_words.ts";
 import { count } from "../words/numbers.ts";
 import { wordsOf } from "../words/words.ts";
 import { changedPlaces, faults, put, rules } from "./draft.ts";
 import { valueAt } from "../state/policies.ts";
 import { numberIn } from "./number.ts";
-import { helpOf, nameOf } from "./words.ts";
+import { fullName, helpOf, nameOf } from "./words.ts";
+import { noteWrong } from "./wrong.ts";
 
 const say = wordsOf({
   about: ["说明：{name}", "About: {name}"],
@@ -73,6 +74,8 @@ export function Refused({ place }: { place: string }) {
 
 interface NumberParts {
   readonly id?: string;
+  /** The rule that it is a part of. */
+  readonly place: string;
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
@@ -83,13 +86,18 @@ interface NumberParts {
   readonly onValue: (value: number | null) => void;
 }
 
-/** A box for a number. What is no such number stays in the box, is told, and changes nothing. `empty`: what
- * an empty box means; null: a number is needed. */
-export function NumberBox({ id, value, min, max, whole = false, empty = null, unit, label, onValue }: NumberParts) {
+/** A box for a number. What is no such number stays in the box until it is corrected or the rule is set elsewhere,
+ * is told, and changes nothing. `empty`: what an empty box means; null: a number is needed. */
+export function NumberBox({ id, place, value, min, max, whole = false, empty = null, unit, label, onValue }: NumberParts) {
   const [typed, setTyped] = useState<string | null>(null);
   const told = useId();
-  const read = (text: string) => numberIn(text, { min, max, whole, canBeEmpty: empty !== null });
+  const read = (text: string) => numberIn(text, { min, max, whole, canBeEmpty: empty !== null, unit });
   const isWrong = typed !== null && read(typed) === undefined;
+  const name = label === undefined || label === nameOf(place) ? fullName(place) : label;
+  useLayoutEffect(() => (isWrong ? noteWrong(told, { place, name }) : undefined), [isWrong, told, place, name]);
+  useLayoutEffect(() => {
+    if (isWrong) setTyped(null);
+  }, [value]);
   function take(text: string): void {
     setTyped(text);
     const found = read(text);
@@ -108,7 +116,7 @@ export function NumberBox({ id, value, min, max, whole = false, empty = null, un
         placeholder={empty ?? undefined}
         value={typed ?? (value === null ? "" : String(value))}
         onInput={(event) => take(event.currentTarget.value)}
-        onBlur={() => setTyped(null)}
+        onBlur={() => isWrong || setTyped(null)}
       />
       {unit && <span class="rules-unit">{unit}</span>}
       {isWrong && (
@@ -126,7 +134,7 @@ export function NumberField(parts: { place: string; min: number; max: number; wh
   const { place, note = null, ...box } = parts;
   return (
     <Field place={place} id={id} note={note} inline>
-      <NumberBox id={id} {...box} value={valueAt(rules.value, place) as number | null} onValue={(value) => put(place, value)} />
+      <NumberBox id={id} place={place} {...box} value={valueAt(rules.value, place) as number | null} onValue={(value) => put(place, value)} />
     </Field>
   );
 }
@@ -140,7 +148,7 @@ export function ShareField({ place, note = null }: { place: string; note?: strin
     <Field place={place} id={id} note={note}>
       <div class="rules-pair">
         <input type="range" aria-labelledby={`${id}-name`} min={0} max={30} step={1} value={value} onInput={(event) => set(Number(event.currentTarget.value))} />
-        <NumberBox id={id} value={value} min={0} max={100} unit="%" onValue={set} />
+        <NumberBox id={id} place={place} value={value} min={0} max={100} unit="%" onValue={set} />
       </div>
     </Field>
   );

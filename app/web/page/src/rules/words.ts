@@ -101,8 +101,8 @@ const HELP: Readonly<Record<string, Pair>> = {
     "A home that goes on by decision holds at least so many children. Default 0: not asked for.",
   ],
   needs: [
-    "<receiving_home>必须具备所选服务。留在原机构不受此限，但会计为“未得到所需服务”。",
-    "A receiving home must offer what is ticked. Staying where they are asks for nothing, but counts as not served.",
+    "<receiving_home>必须具备所选服务。<stay>不受此限，但会计为“<unserved>”。",
+    "A receiving home must offer what is ticked. Staying where they are asks for nothing, but counts as <unserved>.",
   ],
   outage: [
     "逐家假设停用：其儿童须能在此距离内的其他空床安置。默认不考虑，只在方案中报告。",

@@ -75,7 +75,7 @@ export const sayCompared = wordsOf({
   noFates: ["各机构的安排都不变。", "No home's fate changes."],
   worst: ["影响最大", "Hit hardest"],
   worstRow: ["{need} {n} 人", "{need}, {n}"],
-  stays: ["留在原机构", "stay"],
+  stays: ["<stay>", "<stay>"],
   noPlaceNow: ["<unplaced>", "no place yet"],
   inputs: ["规则与数据的差别", "Rules and data that differ"],
   noInputs: ["规则与数据相同。", "Rules and data are the same."],

@@ -21,6 +21,7 @@ const say = wordsOf({
 const SIGNS = { system: "◐", light: "○", dark: "●" } as const;
 
 export function Head() {
+  const name = scenario.value?.name ?? homeSet.value?.name ?? undefined;
   return (
     <header>
       <h1 class="brand">
@@ -35,7 +36,9 @@ export function Head() {
           ))}
         </ol>
       </nav>
-      <bdi class="open-now">{scenario.value?.name ?? homeSet.value?.name}</bdi>
+      <bdi class="open-now" title={name}>
+        {name}
+      </bdi>
       <div class="tools">
         <a class="button quiet wide" href="/docs">
           {say("api")}

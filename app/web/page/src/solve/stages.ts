@@ -8,7 +8,7 @@ const GOALS: Readonly<Record<string, Pair>> = {
   retained: ["<retain>的县级机构", "county homes retained"],
   open_homes: ["继续养育儿童的机构", "homes that go on raising children"],
   crossing: ["离开本辖区的儿童", "children who leave their jurisdiction"],
-  unserved: ["缺少所需服务的儿童", "children without the services they need"],
+  unserved: ["<unserved>的儿童", "children <unserved>"],
   child_km: ["儿童路程合计", "the children's ways in all"],
   max_km: ["最远的移交", "the longest move"],
   far_children: ["远距离移交的儿童", "children who move far"],
@@ -18,7 +18,15 @@ const GOALS: Readonly<Record<string, Pair>> = {
   outage_short: ["停用演练中无床可去的儿童", "children without a bed if a home fails"],
 };
 
-const say = wordsOf({ least: ["尽量减少{goals}", "As few as can be: {goals}"], and: ["、", ", "] });
+/** What a stage is counted in, where that is not children, homes or pairs. */
+const UNITS: Readonly<Record<string, Pair>> = { child_km: ["公里", "km"], max_km: ["公里", "km"], annual_cost: ["元", "yuan"] };
+
+const say = wordsOf({
+  weighed: ["综合权衡", "weighed together"],
+  inUnit: ["{goal}（{unit}）", "{goal} ({unit})"],
+  least: ["尽量减少{goals}", "As few as can be: {goals}"],
+  and: ["、", ", "],
+});
 
 /** The goals of every stage, in order, as the rules ask for them. */
 export function stagesOf(policy: Policy): readonly (readonly string[])[] {
@@ -35,4 +43,15 @@ export function stagesOf(policy: Policy): readonly (readonly string[])[] {
 export function stageInWords(goals: readonly string[] | undefined): string | null {
   const known = (goals ?? []).map((one) => GOALS[one]).filter((one) => one !== undefined);
   return known.length === 0 ? null : say("least", { goals: known.map(inLanguage).join(say("and")) });
+}
+
+/** A stage in as few words as name it, with its unit; null for goals that are not known. */
+export function stageInShort(minimize: Readonly<Record<string, number>>): string | null {
+  const [[first = "", weight] = [], ...others] = Object.entries(minimize);
+  const goal = others.length > 0 ? say("weighed") : GOALS[first] && inLanguage(GOALS[first]);
+  if (!goal) return null;
+  // Of goals that are weighed, a kilometre of one child is the measure where it weighs one.
+  const measure = others.length === 0 ? (weight === 1 ? first : "") : minimize["child_km"] === 1 ? "child_km" : "";
+  const unit = UNITS[measure];
+  return unit ? say("inUnit", { goal, unit: inLanguage(unit) }) : goal;
 }

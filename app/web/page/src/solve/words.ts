@@ -29,7 +29,7 @@ export const say = wordsOf({
   stageOnly: ["第 {n} 步", "Stage {n}"],
   round: ["第 {n} 轮", "round {n}"],
   incumbent: ["目前最好", "Best found"],
-  bound: ["理论下限", "Proven bound"],
+  bound: ["<bound>", "<Bound>"],
   gap: ["差距", "Gap"],
   noPlanYet: ["各片区都有方案后，才有全局的数值。", "Values of the whole stand here once every region has a plan."],
   elapsed: ["已用 {n} 秒", "{n} s so far"],

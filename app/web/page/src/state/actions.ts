@@ -12,7 +12,7 @@ import { beginTurn, Superseded } from "./turns.ts";
 
 const say = wordsOf({
   opening: ["正在打开数据……", "Opening the data …"],
-  unreachable: ["无法连接本机服务。", "The service cannot be reached."],
+  unreachable: ["无法连接服务。", "The service cannot be reached."],
   first: ["方案", "Scenario"],
   stopped: ["求解已停止，此前还没有得到方案；原有内容未变。", "Stopped before there was a plan; nothing has changed."],
   kept: [
