@@ -172,6 +172,7 @@ EXPECTED: Mapping[str, str] = {
     "a length in km; no row at all for a pair without a way": "公里数；没有道路的一对不列出",
     "a longitude (东经, E)": "经度（东经，E）",
     "a name without invisible characters, or an id": "不含不可见字符的名称，或编号",
+    "a number; 0 is taken": "数值；按 0 计",
     "a point of its coordinate system": "所在坐标系中的点",
     "a row for each home": "每个机构一行",
     "a sound file": "完好的文件",

@@ -168,7 +168,9 @@ class _RowReader:
         """One line for all rows that state no number of children."""
         if self.childless:
             found = f"{len(self.childless)} row(s), the first of them row {self.childless[0]}"
-            yield self.place.changed("no_children_stated", found, "0", self.childless[0])
+            yield self.place.ignored(
+                "no_children_stated", found, self.childless[0], expected="a number; 0 is taken"
+            )
 
     def _refused(self, family: str) -> bool:
         return any(field.partition(".")[0] == family for field in self.refused_fields)

@@ -8,11 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from app.errors import Busy
-from app.messages import Language, detail_words, fault_text, found_words, message_text, note_text
+from app.messages import Language, detail_words, fault_text, found_words, message_text
 from app.store.errors import QueueFull, ScenarioChanged
 from geodata.columns import COLUMNS
 from geodata.tables.cells import choice_cell
-from geodata.tables.grid import Place
 from geodata.tables.kinds import _OTHERS
 from optimizer.errors import Fault, Message
 from tests.app.requests import base
@@ -73,9 +72,3 @@ def test_the_pages_own_word_for_a_level_needs_no_line() -> None:
     levels = choice_cell(next(one.choices for one in COLUMNS if one.field == "level"))
     assert [levels(word).code for word in ("地市级", "市级", "prefectural")] == ["", "", ""]
     assert levels("地级市").code == "word_understood"
-
-
-def test_a_count_that_is_not_stated_is_told_as_nought() -> None:
-    """Guards: it was read, as 0: nothing was left out."""
-    note = Place("a.csv", None).changed("no_children_stated", "1 row(s), the first of them row 6", "0", 6)
-    assert note_text(note, Language.ZH) == "未填在院儿童，按 0 计：1 行，首行为第 6 行 → 0"
