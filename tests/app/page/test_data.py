@@ -121,13 +121,13 @@ def test_what_was_chosen_stays_when_the_language_changes(page: Page) -> None:
     expect(page.get_by_role("button", name="See the check report")).to_be_visible()
 
 
-def test_a_connection_lost_within_an_answer_leaves_the_report_on_the_desk(page: Page) -> None:
-    """Guards: an answer that breaks off is told, and what was chosen can be used once more."""
+def test_an_answer_that_makes_no_sense_leaves_the_report_on_the_desk(page: Page) -> None:
+    """Guards: that is told, and what was chosen can be used once more."""
     page.set_input_files(CHOOSE, [named("甲.csv", text(HEADINGS, *fuller(2)))])
     whole = re.compile(r"/sets/\w+$")
     page.route(whole, lambda one: one.fulfill(status=200, body='{"id": '))
     page.get_by_role("button", name="Use this data").click()
-    expect(page.locator(".data-refused")).to_contain_text("The service cannot be reached")
+    expect(page.locator(".data-refused")).to_contain_text("not one of this service")
     page.unroute(whole)
     page.get_by_role("button", name="Use this data").click()
     expect(page.locator(".stage")).to_be_visible()

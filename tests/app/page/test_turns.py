@@ -109,7 +109,7 @@ def test_a_late_answer_does_not_open_over_another_set(page: Page) -> None:
     with page.expect_response(f"**/plans/{plan}"):
         held[0].continue_()
     page.evaluate("new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))")
-    expect(page.locator(".open-now")).to_contain_text("ten homes")
+    expect(page.locator(".open-now")).to_contain_text("十家机构")
     expect(page.locator(".map svg[data-drawn]")).to_have_count(0)
 
 
@@ -124,7 +124,7 @@ def test_who_has_gone_on_is_told_that_a_solve_has_ended(page: Page) -> None:
     page.get_by_role("button", name="Solve", exact=True).click()
     await_one(page, held)
     page.evaluate("(to) => { location.hash = to }", other)
-    expect(page.locator(".open-now")).to_contain_text("ten homes")
+    expect(page.locator(".open-now")).to_contain_text("十家机构")
     held[0].continue_()
     page.unroute_all(behavior="wait")
     notice = page.get_by_role("status").filter(has_text="has been solved")
