@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -140,6 +141,7 @@ def test_plots_that_cannot_be_drawn_say_so(page: Page, seen: Seen) -> None:
     expect(page.get_by_text("Drawing …")).to_have_count(0)
     assert page.locator(".plots-figure table").count() == 4
     page.unroute("**/page/draw-*.js")
+    page.wait_for_url(re.compile("dock=plots"))
     reload.click()
     expect(page.locator(".plots-box svg")).to_have_count(4)
     seen.errors[:] = [one for one in seen.errors if "404" not in one]
