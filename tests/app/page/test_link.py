@@ -43,6 +43,7 @@ def test_a_link_opens_what_was_seen(page: Page, browser: Browser, service: str) 
     assert drawn(other) == plan
     expect(other.get_by_role("tab", name="Regions")).to_have_attribute("aria-selected", "true")
     other.wait_for_url(re.compile(r"province=36"))
+    expect(other.locator(".map-plane")).not_to_have_attribute("transform", "translate(0,0)scale(1)")
     expect(other.get_by_role("button", name="Plan", exact=True)).to_have_attribute("aria-current", "step")
     expect(other.locator(".notice")).to_have_count(0)
 

@@ -22,6 +22,8 @@ export class Zooming {
   #asked = false;
   /** Where the view was before a choice moved it; null once anything else has. */
   #before: View | null = null;
+  /** Where a flight leads that has not ended; null: the view stands. */
+  #going: MapView | null = null;
 
   constructor(element: SVGSVGElement) {
     this.#svg = element;
@@ -45,13 +47,13 @@ export class Zooming {
     const extent: [[number, number], [number, number]] = [[0, 0], [width, height]];
     this.#zoom.extent(extent).translateExtent([[-width * 0.6, -height * 0.6], [width * 1.6, height * 1.6]]);
     if (!same && this.#told !== null && mapView.peek() === this.#told) mapView.value = null;
-    this.show(mapView.peek());
+    this.show((same ? this.#going : null) ?? mapView.peek());
   }
 
   /** Look where a kept view says; null: at the whole set. */
   show(kept: MapView | null): void {
     if (this.#scene === null || (kept !== null && kept === this.#told && this.#isThere(kept))) return;
-    this.#asked = kept !== this.#told;
+    this.#asked = kept !== null && kept !== this.#told;
     queueMicrotask(() => {
       this.#asked = false;
     });
@@ -154,7 +156,9 @@ export class Zooming {
   #go(transform: typeof zoomIdentity, milliseconds: number): void {
     this.#before = null;
     const element = select(this.#svg).interrupt();
-    if (milliseconds === 0 || calm()) element.call(this.#zoom.transform, transform);
+    const flies = milliseconds > 0 && !calm();
+    this.#going = flies && this.#scene ? keptOf(transform, this.#scene) : null;
+    if (!flies) element.call(this.#zoom.transform, transform);
     else element.transition().duration(milliseconds).call(this.#zoom.transform, transform);
   }
 
@@ -165,6 +169,7 @@ export class Zooming {
   }
 
   #tell(): void {
+    this.#going = null;
     const now = this.#scene && keptOf(view.peek(), this.#scene);
     if (now === undefined) return;
     this.#told = now;
