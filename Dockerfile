@@ -17,8 +17,9 @@ COPY optimizer optimizer
 COPY geodata geodata
 COPY app app
 RUN --mount=type=secret,id=pip,target=/etc/pip.conf \
-    --mount=type=secret,id=npm,target=/root/.npmrc \
-    python3 -m venv /opt/anzhi \
+    --mount=type=secret,id=npm \
+    export NPM_CONFIG_USERCONFIG=/run/secrets/npm \
+ && python3 -m venv /opt/anzhi \
  && PIP_CONSTRAINT=constraints.txt /opt/anzhi/bin/python -m pip install --no-cache-dir --quiet .
 
 FROM ${BASE_IMAGE}
