@@ -84,10 +84,26 @@ def resource_schemas(place: str) -> dict[str, Schema]:
         one = model.model_json_schema(ref_template=place, by_alias=True)
         schemas.update(one.pop("$defs", {}))
         schemas[model.__name__] = one
-    return schemas | {
-        "SetList": _page("sets", "SetAbout"),
-        "ScenarioList": _page("scenarios", "Scenario"),
-        "PlanList": _page("plans", "PlanAbout"),
+    return (
+        schemas
+        | _set_schemas()
+        | {
+            "SetList": _page("sets", "SetAbout"),
+            "ScenarioList": _page("scenarios", "Scenario"),
+            "PlanList": _page("plans", "PlanAbout"),
+            "Scenario": object_of("A set under a policy.", **_SCENARIO),
+            "PlanAbout": object_of("A plan without its answer.", **_PLAN),
+            "Deleted": object_of(
+                "What was deleted.",
+                deleted=object_of("Ids by kind.", **{kind: _ids() for kind in _KINDS}),
+            ),
+        }
+    )
+
+
+def _set_schemas() -> dict[str, Schema]:
+    """What is told of sets, their homes and the ways between these."""
+    return {
         "SetAbout": object_of("A set.", **_SET),
         "NewSet": object_of("A set that was given.", **_SET, warnings=list_of("Message")),
         "WholeSet": object_of(
@@ -113,12 +129,6 @@ def resource_schemas(place: str) -> dict[str, Schema]:
             homes=list_of("NearestHome"),
         ),
         "NearestHome": object_of("How far it is to the nearest home at city level or above.", **_NEAREST),
-        "Scenario": object_of("A set under a policy.", **_SCENARIO),
-        "PlanAbout": object_of("A plan without its answer.", **_PLAN),
-        "Deleted": object_of(
-            "What was deleted.",
-            deleted=object_of("Ids by kind.", **{kind: _ids() for kind in _KINDS}),
-        ),
     }
 
 
