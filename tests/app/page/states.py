@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    import re
+
+    from playwright.sync_api import Page, Route
 
 DOCKS = {
     "homes": ".homes-box tr[data-home]",
@@ -55,6 +57,17 @@ def await_comparison(page: Page) -> None:
     """Wait until two plans stand side by side: their figures, and what differs."""
     expect(page.locator(".compared-table").first).to_be_visible()
     expect(page.locator(".compared-parts")).to_be_visible()
+
+
+def hold(page: Page, pattern: str | re.Pattern[str], times: int | None = None) -> list[Route]:
+    """Hold requests back, all or so many; the list fills with them."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(pattern, keep, times=times)
+    return held
 
 
 def solve_otherwise(page: Page) -> None:

@@ -12,9 +12,10 @@ from playwright.sync_api import expect
 
 from app.schemas.policy import OutageIn, PolicyIn
 from optimizer.policy import PRESETS
+from tests.app.page.states import hold
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page, Route
+    from playwright.sync_api import Page
 
     from tests.app.page.conftest import Seen
 
@@ -203,13 +204,8 @@ def test_a_point_of_the_curve_is_solved(page: Page) -> None:
 def test_a_late_answer_about_another_set_is_let_go(page: Page, seen: Seen, answered: bool) -> None:
     """Guards: the ways of a set that is not open any more do not take the place of those of the open one,
     nor does their failure."""
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
     with page.expect_request("**/nearest"):
-        page.route("**/sets/*/nearest", hold, times=1)
+        held = hold(page, "**/sets/*/nearest", times=1)
         page.get_by_role("button", name="Example: the nation").click()
     page.get_by_role("button", name="Data", exact=True).click()
     page.get_by_role("button", name="Open other data").click()

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import expect
 
+from tests.app.page.states import hold
 from tests.app.page.test_link import drawn, solved
 from tests.app.test_server import start
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Download, Page, Route
+    from playwright.sync_api import Download, Page
 
 
 @pytest.fixture(scope="module")
@@ -61,12 +62,7 @@ def test_two_scenarios_stand_side_by_side(page: Page) -> None:
     map; a share differs by points; km are told as what they are before the difference comes; a click on a
     home chooses it; deleting the first names the one that goes with it."""
     first, second = solved_twice(page)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/plans/*/compare/*", hold)
+    held = hold(page, "**/plans/*/compare/*")
     step(page, "Compare")
     expect(page.locator(".compared")).to_contain_text("All km: straight line")
     page.get_by_text("All figures", exact=True).first.click()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
 
+from tests.app.page.states import hold, solve_otherwise
 from tests.app.page.test_link import drawn, solved
 from tests.app.page.test_scenarios import step
 
@@ -19,30 +20,7 @@ if TYPE_CHECKING:
 def solved_twice(page: Page) -> None:
     """Solve the province, then a scenario that is derived from it."""
     solved(page)
-    step(page, "Compare")
-    page.wait_for_url(re.compile("scenario="))
-    origin, _, address = page.url.partition("/#")
-    scenario = re.search(r"scenario=(\w+)", address)
-    assert scenario is not None
-    change = {"op": "set", "policy": "max_km", "value": 100}
-    body = {"name": "100 km", "derived_from": scenario[1], "changes": [change]}
-    made = page.request.post(f"{origin}/scenarios", data=body, headers={"Origin": origin})
-    assert made.ok, made.text()
-    page.goto(f"{origin}/#scenario={made.json()['id']}")
-    page.get_by_role("button", name="Solve", exact=True).click()
-    page.wait_for_url(re.compile(r"step=plan"))
-    drawn(page)
-
-
-def hold(page: Page, pattern: str | re.Pattern[str]) -> list[Route]:
-    """Hold requests back; the list fills with them."""
-    held: list[Route] = []
-
-    def keep(route: Route) -> None:
-        held.append(route)
-
-    page.route(pattern, keep)
-    return held
+    solve_otherwise(page)
 
 
 def await_one(page: Page, held: list[Route]) -> None:
