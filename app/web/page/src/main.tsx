@@ -12,14 +12,14 @@ import { followReaching } from "./state/reaching.ts";
 import "./style/print.css";
 import { homeSet, scenario } from "./state/state.ts";
 import { followLanguage } from "./state/spoken.ts";
-import { language } from "./words/words.ts";
+import { language, tagOf } from "./words/words.ts";
 
 followTheme();
 followReaching();
 guardLeaving();
 followLanguage();
 effect(() => {
-  document.documentElement.lang = language.value === "zh" ? "zh-Hans" : "en";
+  document.documentElement.lang = tagOf(language.value);
   document.title = [scenario.value?.name ?? homeSet.value?.name, "安置 Anzhi"].filter(Boolean).join(" · ");
 });
 startLink();

@@ -1,6 +1,6 @@
 // What the service wrote before the page's language was switched: it stays until it is asked for anew, as working it
 // out takes long.
-import { language, wordsOf, type Language } from "../words/words.ts";
+import { language, tagOf, wordsOf, type Language } from "../words/words.ts";
 
 const say = wordsOf({
   other: ["下列语句仍为计算时所用的语言；重新计算后即为中文。", "These sentences are in the language they were asked for in; ask again to have them in English."],
@@ -12,6 +12,5 @@ export function InOtherLanguage({ spoken }: { spoken: Language }) {
 
 /** The language of such a sentence, where it is not the page's own. */
 export function langOf(spoken: Language): string | undefined {
-  if (spoken === language.value) return undefined;
-  return spoken === "zh" ? "zh-Hans" : "en";
+  return spoken === language.value ? undefined : tagOf(spoken);
 }

@@ -1,6 +1,5 @@
 // Whose plan this is and how sure it is, in words.
-import { dock, policy, scenario, step } from "../state/state.ts";
-import { sameRules } from "../state/policies.ts";
+import { dock, isDraft, scenario, step } from "../state/state.ts";
 import type { Plan } from "../state/plans.ts";
 import type { Answer, Status } from "../wire/types.ts";
 import { count, percent } from "../words/numbers.ts";
@@ -49,7 +48,7 @@ export function StatusLine({ plan }: { plan: Plan }) {
       </p>
       {said !== null && <p class="plan-said">{said}</p>}
       {summary !== null && summary.unplaced > 0 && <Alarm unplaced={summary.unplaced} />}
-      {!sameRules(policy.value, plan.answer.policy) && (
+      {isDraft.value && (
         <p class="plan-changed">
           {say("changed")}
           <button class="button" type="button" onClick={() => (step.value = "rules")}>

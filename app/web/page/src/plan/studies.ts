@@ -67,9 +67,9 @@ async function foundBy<Found>({ path, body }: Question, told: (job: string, stat
   try {
     const listener = { progress: (state: Job["state"]) => told(id, state), lost: () => told(id, "lost") };
     told(id, "queued");
-    const done = await awaited(id, listener, until);
+    const done = await awaited(id, listener, { signal: until });
     if (done.error) throw new Refused(done.error);
-    return await resultOf<Found>(id, listener, until);
+    return await resultOf<Found>(id, listener, { signal: until });
   } finally {
     until.removeEventListener("abort", letGo);
   }

@@ -3,19 +3,14 @@ import { batch, computed, signal } from "@preact/signals";
 import { solve } from "../state/actions.ts";
 import { differences, effective, valueAt, withValue, type Rules } from "../state/policies.ts";
 import { ruleChanges } from "../state/rule_changes.ts";
-import { homeSet, isLatest, plan, policy, scenario, trouble } from "../state/state.ts";
-import type { Fault, Policy } from "../wire/types.ts";
+import { homeSet, policy, scenario, shownPolicy, trouble } from "../state/state.ts";
+import type { Fault } from "../wire/types.ts";
 import { wrongNames } from "./wrong.ts";
 
 /** The rules in force once they are solved. */
 export const rules = computed<Rules>(() => effective(policy.value));
 /** Places that differ from the defaults. */
 export const changedPlaces = computed<ReadonlySet<string>>(() => new Set(differences(policy.value, {})));
-/** The rules behind the plan that is shown; without one those of the open scenario, null without either. A link
- * may lead to a plan that was made before the rules of its scenario were changed. */
-const shownPolicy = computed<Policy | null>(() =>
-  plan.value === null || isLatest.value ? (scenario.value?.policy ?? null) : plan.value.answer.policy,
-);
 /** Places that differ from the plan that is shown, or from the open scenario that has none. */
 export const unsolvedPlaces = computed<readonly string[]>(() =>
   shownPolicy.value === null ? [] : differences(policy.value, shownPolicy.value),

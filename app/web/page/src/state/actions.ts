@@ -62,13 +62,11 @@ export async function openFresh(id: string): Promise<void> {
   const set = await readSet(id);
   check();
   batch(() => {
-    putSet(set);
+    state.homeSet.value = set;
+    letGoOfHomes();
     state.scenario.value = null;
     state.plan.value = null;
     state.policy.value = {};
-    state.whatIf.value = null;
-    state.chosen.value = null;
-    state.province.value = null;
     state.step.value = "rules";
   });
 }
@@ -85,6 +83,10 @@ export async function readSet(id: string): Promise<HomeSet> {
 export function putSet(set: HomeSet): void {
   if (state.homeSet.value?.id === set.id) return;
   state.homeSet.value = set;
+  letGoOfHomes();
+}
+
+function letGoOfHomes(): void {
   state.chosen.value = null;
   state.whatIf.value = null;
   state.province.value = null;

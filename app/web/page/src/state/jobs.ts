@@ -1,6 +1,6 @@
 // Follows a job of the service to its end, through lost connections and restarts of the service.
 import type { Job } from "../wire/types.ts";
-import { read, Refused, Unreachable } from "../wire/client.ts";
+import { read, Refused, Unreachable, type Asking } from "../wire/client.ts";
 import type { Progress } from "./state.ts";
 
 const AGAIN_MS = 1000;
@@ -29,19 +29,19 @@ export async function followed(id: string, listener: Listener): Promise<Job> {
 
 /** The job once it has ended, asked for now and then: for any other question. Throws `Refused` if the service does
  * not know it, and what aborting throws. */
-export async function awaited(id: string, listener: Listener, until?: AbortSignal): Promise<Job> {
+export async function awaited(id: string, listener: Listener, asking: Asking = {}): Promise<Job> {
   for (let wait = FIRST_MS; ; wait = Math.min(wait * SLOWER, MOST_MS)) {
     await pause(wait);
-    const job = await known(id, listener, until);
+    const job = await known(id, listener, asking);
     if (job && hasEnded(job)) return job;
   }
 }
 
 /** What a job that is done has found; asked for again while the service cannot be reached. Throws as asking does. */
-export async function resultOf<Found>(id: string, listener: Listener, until?: AbortSignal): Promise<Found> {
+export async function resultOf<Found>(id: string, listener: Listener, asking: Asking = {}): Promise<Found> {
   for (;;) {
     try {
-      return await read<Found>(`/jobs/${id}/result`, until ? { signal: until } : {});
+      return await read<Found>(`/jobs/${id}/result`, asking);
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
       listener.lost();
@@ -56,9 +56,9 @@ export function hasEnded(job: Job): boolean {
 }
 
 /** The job as it stands, told to the listener; null while the service cannot say. */
-async function known(id: string, listener: Listener, until?: AbortSignal): Promise<Job | null> {
+async function known(id: string, listener: Listener, asking: Asking = {}): Promise<Job | null> {
   try {
-    const job = await read<Job>(`/jobs/${id}`, until ? { signal: until } : {});
+    const job = await read<Job>(`/jobs/${id}`, asking);
     listener.progress(job.state, (job.progress ?? null) as Progress | null, job.waiting_before ?? 0);
     return job;
   } catch (error) {

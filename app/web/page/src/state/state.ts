@@ -96,7 +96,16 @@ export const chosenHome = computed<Home | null>(() => {
 /** Whether the plan that is shown is what its scenario leads to now, so that changes of the one are changes of the other. */
 export const isLatest = computed(() => scenario.value !== null && scenario.value.plan === plan.value?.id);
 
-/** Whether the rules differ from those of the plan that is shown. */
+/** The rules behind the plan that is shown; without one those of the open scenario, null without either. A link
+ * may lead to a plan that was made before the rules of its scenario were changed. */
+export const shownPolicy = computed<Policy | null>(() =>
+  plan.value === null || isLatest.value ? (scenario.value?.policy ?? null) : plan.value.answer.policy,
+);
+
+/** Whether the controls ask for other rules than that. */
+export const isDraft = computed(() => !sameRules(policy.value, shownPolicy.value ?? {}));
+
+/** Whether the rules differ from those of the open scenario. */
 export const rulesChanged = computed(
   () => scenario.value !== null && !sameRules(policy.value, scenario.value.policy),
 );

@@ -20,3 +20,8 @@ function firstLanguage(): Language {
   if (kept === "zh" || kept === "en") return kept;
   return navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 }
+
+/** The tag of a language, for attributes `lang` (BCP 47). */
+export function tagOf(one: Language): string {
+  return one === "zh" ? "zh-Hans" : "en";
+}

@@ -2,7 +2,7 @@
 import { withTerms } from "./glossary.ts";
 import { language } from "./language.ts";
 
-export { language, speak, type Language } from "./language.ts";
+export { language, speak, tagOf, type Language } from "./language.ts";
 /** A text in Chinese and in English. `{name}` stands for a value, `<keep>` for a term of the glossary. */
 export type Pair = readonly [zh: string, en: string];
 export type Values = Readonly<Record<string, string | number>>;
